@@ -1,0 +1,74 @@
+/// A value inside a ``JSONDocument``.
+package struct JSONValue: Sendable {
+    package enum Kind: Sendable {
+        case null, boolean, number, string, array, object
+    }
+
+    let document: JSONDocument
+    let index: Int
+
+    private var node: JSONDocument.Node { document.nodes[index] }
+
+    package var kind: Kind {
+        switch node.kind {
+        case .null: .null
+        case .true, .false: .boolean
+        case .number: .number
+        case .plainString, .escapedString: .string
+        case .array: .array
+        case .object: .object
+        }
+    }
+
+    /// The value's own text, byte for byte as it came.
+    package var bytes: ArraySlice<UInt8> { document.bytes[Int(node.start)..<Int(node.end)] }
+
+    /// The value's own text.
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    package var boolean: Bool? {
+        switch node.kind {
+        case .true: true
+        case .false: false
+        default: nil
+        }
+    }
+
+    package var string: String? {
+        let content = (Int(node.start) + 1)..<(Int(node.end) - 1)
+        switch node.kind {
+        case .plainString: return String(decoding: document.bytes[content], as: UTF8.self)
+        case .escapedString: return JSONText.decode(content, in: document.bytes)
+        default: return nil
+        }
+    }
+
+    /// The items of an array, in order; `nil` for any other kind.
+    package var items: [JSONValue]? {
+        node.kind == .array ? children() : nil
+    }
+
+    /// The members of an object, in order, repeated keys included; `nil` for any other kind.
+    package var members: [(key: String, value: JSONValue)]? {
+        guard node.kind == .object else { return nil }
+        let children = children()
+        return stride(from: 0, to: children.count, by: 2).map { position in
+            (children[position].string ?? "", children[position + 1])
+        }
+    }
+
+    /// The member of an object with this key, the last one when it is repeated.
+    package subscript(key: String) -> JSONValue? {
+        members?.last { $0.key == key }?.value
+    }
+
+    private func children() -> [JSONValue] {
+        var children: [JSONValue] = []
+        var child = index + 1
+        while child < Int(node.next) {
+            children.append(JSONValue(document: document, index: child))
+            child = Int(document.nodes[child].next)
+        }
+        return children
+    }
+}

@@ -1,0 +1,31 @@
+/// One problem in a GraphQL document: what is wrong and where.
+package struct Diagnostic: Error, Sendable, Hashable {
+    /// Why a document is refused. Raw values are public, documented, and never reused.
+    package enum Code: String, Sendable, CaseIterable {
+        case syntax = "GRAPHQL_PARSE_FAILED"
+        case limit = "GRAPHQL_LIMIT_EXCEEDED"
+        case validation = "GRAPHQL_VALIDATION_FAILED"
+        case schema = "SCHEMA_INVALID"
+    }
+
+    package let code: Code
+    package let message: String
+    /// The name of the source the locations are in.
+    package let source: String
+    package let locations: [SourceLocation]
+
+    package init(_ code: Code, _ message: String, in source: Source, at offsets: [UInt32]) {
+        self.code = code
+        self.message = message
+        self.source = source.name
+        self.locations = offsets.map { source.location(of: Int($0)) }
+    }
+}
+
+extension Diagnostic: CustomStringConvertible {
+    /// `file:line:column: message`, the form editors and compilers share.
+    package var description: String {
+        guard let place = locations.first else { return "\(source): \(message)" }
+        return "\(source):\(place.line):\(place.column): \(message)"
+    }
+}

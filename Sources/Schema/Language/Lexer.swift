@@ -1,0 +1,204 @@
+/// Cuts a source into tokens, one at a time.
+///
+/// Spec: Language, "Lexical Grammar". Works on bytes; text beyond ASCII can only stand in strings and comments.
+struct Lexer {
+    let source: Source
+    private var bytes: [UInt8] { source.bytes }
+    /// Where the next token is looked for.
+    private var position = 0
+
+    init(_ source: Source) {
+        self.source = source
+        // A byte order mark is ignored wherever white space is.
+    }
+
+    /// Reads the next token, skipping what the grammar ignores.
+    mutating func next() throws(Diagnostic) -> Token {
+        let bytes = source.bytes
+        var index = position
+        let count = bytes.count
+        while index < count {
+            let byte = bytes[index]
+            switch byte {
+            case 0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ","):
+                index += 1
+            case UInt8(ascii: "#"):
+                index = try endOfComment(from: index)
+            case 0xEF where index + 2 < count && bytes[index + 1] == 0xBB && bytes[index + 2] == 0xBF:
+                index += 3
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"):
+                return name(in: bytes, from: index)
+            case UInt8(ascii: "\""):
+                return try string(from: index)
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
+                return try number(from: index)
+            default:
+                return try punctuator(byte, at: index)
+            }
+        }
+        position = count
+        return Token(kind: .endOfFile, range: SourceRange(count, count), hash: 0)
+    }
+
+    // MARK: - Names and punctuators
+
+    private mutating func name(in bytes: [UInt8], from start: Int) -> Token {
+        var index = start
+        var hash: UInt32 = 2_166_136_261
+        while index < bytes.count, Self.continuesName(bytes[index]) {
+            hash = (hash ^ UInt32(bytes[index])) &* 16_777_619
+            index += 1
+        }
+        position = index
+        return Token(kind: .name, range: SourceRange(start, index), hash: hash)
+    }
+
+    private mutating func punctuator(_ byte: UInt8, at index: Int) throws(Diagnostic) -> Token {
+        let kind: Token.Kind
+        switch byte {
+        case UInt8(ascii: "!"): kind = .exclamationMark
+        case UInt8(ascii: "$"): kind = .dollar
+        case UInt8(ascii: "&"): kind = .ampersand
+        case UInt8(ascii: "("): kind = .openParenthesis
+        case UInt8(ascii: ")"): kind = .closeParenthesis
+        case UInt8(ascii: ":"): kind = .colon
+        case UInt8(ascii: "="): kind = .equals
+        case UInt8(ascii: "@"): kind = .at
+        case UInt8(ascii: "["): kind = .openBracket
+        case UInt8(ascii: "]"): kind = .closeBracket
+        case UInt8(ascii: "{"): kind = .openBrace
+        case UInt8(ascii: "|"): kind = .pipe
+        case UInt8(ascii: "}"): kind = .closeBrace
+        case UInt8(ascii: "."):
+            if self.byte(index + 1) == byte, self.byte(index + 2) == byte {
+                return finish(.spread, from: index, to: index + 3)
+            }
+            throw unexpectedDot(at: index)
+        case UInt8(ascii: "'"):
+            throw problem("Unexpected single quote character ('), did you mean to use a double quote (\")?", at: index)
+        default:
+            throw problem(
+                isCharacter(at: index)
+                    ? "Unexpected character: \(quotedCharacter(at: index))."
+                    : "Invalid character: \(quotedCharacter(at: index)).",
+                at: index
+            )
+        }
+        return finish(kind, from: index, to: index + 1)
+    }
+
+    private func unexpectedDot(at index: Int) -> Diagnostic {
+        if byte(index + 1) == UInt8(ascii: ".") {
+            return problem("Unexpected '..', did you mean '...'?", at: index)
+        }
+        return problem("Unexpected character: '.'.", at: index)
+    }
+
+    // MARK: - Numbers
+
+    /// Spec: "Int Value" and "Float Value". A number may not run into a name or a dot.
+    private mutating func number(from start: Int) throws(Diagnostic) -> Token {
+        var index = start
+        var kind = Token.Kind.int
+        if byte(index) == UInt8(ascii: "-") { index += 1 }
+        if byte(index) == UInt8(ascii: "0") {
+            index += 1
+            if isDigit(at: index) {
+                throw problem(
+                    "Invalid number, unexpected digit after 0: \(quotedCharacter(at: index)).",
+                    at: index
+                )
+            }
+        } else {
+            index = try digits(from: index)
+        }
+        if byte(index) == UInt8(ascii: ".") {
+            kind = .float
+            index = try digits(from: index + 1)
+        }
+        if byte(index) == UInt8(ascii: "e") || byte(index) == UInt8(ascii: "E") {
+            kind = .float
+            index += 1
+            if byte(index) == UInt8(ascii: "+") || byte(index) == UInt8(ascii: "-") { index += 1 }
+            index = try digits(from: index)
+        }
+        if byte(index) == UInt8(ascii: ".") || (byte(index).map(Self.continuesName) ?? false) {
+            throw expectedDigit(at: index)
+        }
+        return finish(kind, from: start, to: index)
+    }
+
+    private func digits(from start: Int) throws(Diagnostic) -> Int {
+        guard isDigit(at: start) else { throw expectedDigit(at: start) }
+        var index = start + 1
+        while isDigit(at: index) { index += 1 }
+        return index
+    }
+
+    private func expectedDigit(at index: Int) -> Diagnostic {
+        problem("Invalid number, expected digit but got: \(quotedCharacter(at: index)).", at: index)
+    }
+
+    private func isDigit(at index: Int) -> Bool {
+        guard let byte = byte(index) else { return false }
+        return byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+    }
+
+    // MARK: - Strings and comments
+
+    private mutating func string(from start: Int) throws(Diagnostic) -> Token {
+        if byte(start + 1) == UInt8(ascii: "\""), byte(start + 2) == UInt8(ascii: "\"") {
+            let end = try StringLexer(source).endOfBlockString(from: start)
+            return finish(.blockString, from: start, to: end)
+        }
+        let end = try StringLexer(source).endOfString(from: start)
+        return finish(.string, from: start, to: end)
+    }
+
+    private func endOfComment(from start: Int) throws(Diagnostic) -> Int {
+        var index = start + 1
+        while let byte = byte(index), byte != 0x0A, byte != 0x0D {
+            if byte < 0x80 {
+                index += 1
+            } else if let length = UTF8Text.scalarLength(in: bytes, at: index) {
+                index += length
+            } else {
+                throw problem("Invalid character: \(quotedCharacter(at: index)).", at: index)
+            }
+        }
+        return index
+    }
+
+    // MARK: - Shared
+
+    private mutating func finish(_ kind: Token.Kind, from start: Int, to end: Int) -> Token {
+        position = end
+        return Token(kind: kind, range: SourceRange(start, end), hash: 0)
+    }
+
+    private func byte(_ index: Int) -> UInt8? {
+        index < source.bytes.count ? source.bytes[index] : nil
+    }
+
+    private func isCharacter(at index: Int) -> Bool {
+        UTF8Text.scalarLength(in: bytes, at: index) != nil
+    }
+
+    private func quotedCharacter(at index: Int) -> String {
+        UTF8Text.quotedCharacter(in: bytes, at: index)
+    }
+
+    private func problem(_ message: String, at index: Int) -> Diagnostic {
+        Diagnostic(.syntax, "Syntax Error: \(message)", in: source, at: [UInt32(index)])
+    }
+
+    @inline(__always)
+    static func continuesName(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: false
+        }
+    }
+}
