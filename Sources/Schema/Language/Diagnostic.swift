@@ -5,6 +5,7 @@ package struct Diagnostic: Error, Sendable, Hashable {
         case syntax = "GRAPHQL_PARSE_FAILED"
         case limit = "GRAPHQL_LIMIT_EXCEEDED"
         case validation = "GRAPHQL_VALIDATION_FAILED"
+        case variable = "GRAPHQL_VARIABLE_INVALID"
         case schema = "SCHEMA_INVALID"
     }
 
