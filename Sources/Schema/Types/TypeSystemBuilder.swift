@@ -39,7 +39,7 @@ struct TypeSystemBuilder {
         let document: Document
     }
 
-    private(set) var types = TypeSystem()
+    var types = TypeSystem()
     private(set) var problems: [Diagnostic] = []
     private(set) var readsLiterals = false
     private(set) var definitions: [Found<TypeDefinition>] = []
