@@ -20,7 +20,7 @@ package indirect enum CoercedValue: Sendable, Hashable {
     case object([Member])
 
     /// The value of an input object's field; `nil` where it was not given or this is no object.
-    package subscript(name: String) -> CoercedValue? {
+    package func member(_ name: String) -> CoercedValue? {
         guard case .object(let members) = self else { return nil }
         return members.first { $0.name == name }?.value
     }
@@ -49,7 +49,7 @@ package indirect enum CoercedValue: Sendable, Hashable {
 
 extension JSONText {
     /// Writes elements between brackets, with commas.
-    static func appendList<Element>(
+    package static func appendList<Element>(
         _ elements: [Element],
         _ opening: Unicode.Scalar,
         _ closing: Unicode.Scalar,

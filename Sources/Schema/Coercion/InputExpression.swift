@@ -5,6 +5,12 @@ package indirect enum InputExpression: Sendable, Hashable {
         package let name: String
         package let value: InputExpression
         package let defaultValue: CoercedValue?
+
+        package init(name: String, value: InputExpression, defaultValue: CoercedValue?) {
+            self.name = name
+            self.value = value
+            self.defaultValue = defaultValue
+        }
     }
 
     case constant(CoercedValue)

@@ -6,6 +6,7 @@ package struct Diagnostic: Error, Sendable, Hashable {
         case limit = "GRAPHQL_LIMIT_EXCEEDED"
         case validation = "GRAPHQL_VALIDATION_FAILED"
         case variable = "GRAPHQL_VARIABLE_INVALID"
+        case operation = "GRAPHQL_OPERATION_UNKNOWN"
         case schema = "SCHEMA_INVALID"
     }
 

@@ -5,7 +5,7 @@ package struct TypeSystemError: Error, Sendable {
 
     package let diagnostics: [Diagnostic]
 
-    init(_ diagnostics: [Diagnostic]) {
+    package init(_ diagnostics: [Diagnostic]) {
         self.diagnostics = Array(diagnostics.prefix(Self.problemLimit))
     }
 }

@@ -1,0 +1,34 @@
+package import Schema
+
+/// The type system that a gateway serves: what its schema files say, every part of which has a meaning here.
+package struct ServedSchema: Sendable {
+    package let types: TypeSystem
+
+    /// Reads schema texts that complete each other.
+    ///
+    /// - Throws: ``TypeSystemError`` with every problem found, each with its place.
+    package init(_ sources: [Source]) throws(TypeSystemError) {
+        let documents = try Self.parse(sources)
+        types = try TypeSystem.build(from: documents)
+        let shipped = try TypeSystem.build(from: [Source.shippedSchema])
+        var problems = documents.flatMap { MeaningCheck(document: $0, shipped: shipped).problems() }
+        if types.queryType == nil, let source = sources.first {
+            problems.append(Diagnostic(.schema, "The schema has no query root.", in: source, at: []))
+        }
+        guard problems.isEmpty else { throw TypeSystemError(problems) }
+    }
+
+    private static func parse(_ sources: [Source]) throws(TypeSystemError) -> [Document] {
+        var documents: [Document] = []
+        var problems: [Diagnostic] = []
+        for source in sources {
+            do throws(Diagnostic) {
+                documents.append(try Document.parse(source, limits: .trusted))
+            } catch {
+                problems.append(error)
+            }
+        }
+        guard problems.isEmpty else { throw TypeSystemError(problems) }
+        return documents
+    }
+}

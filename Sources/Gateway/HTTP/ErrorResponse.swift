@@ -1,0 +1,70 @@
+import Resolver
+import Schema
+
+/// An error as clients see it; every error becomes one here and nowhere else. Spec: Response, "Errors".
+struct ErrorResponse {
+    private let message: String
+    private let code: String
+    private var locations: [SourceLocation] = []
+    private var path: [FieldError.PathSegment] = []
+
+    init(_ diagnostic: Diagnostic) {
+        message = diagnostic.message
+        code = diagnostic.code.rawValue
+        locations = diagnostic.locations
+    }
+
+    init(_ error: FieldError) {
+        message = error.message
+        code = error.code
+        locations = [error.location]
+        path = error.path
+    }
+
+    init(_ error: MalformedRequest) {
+        message = error.message
+        code = error.code.rawValue
+    }
+
+    /// What the database said may quote statements and data; it is for the log.
+    init(_ failure: RequestFailure) {
+        code = failure.code.rawValue
+        message =
+            switch failure.code {
+            case .databaseUnavailable: "The database does not answer. Trying again later is safe."
+            case .overloaded: "Too many requests are waiting. Trying again later is safe."
+            case .timedOut: "The request took longer than it may."
+            case .cancelled: "The request was cancelled."
+            case .internalError: "The gateway could not answer; its log says why."
+            }
+    }
+
+    /// Writes `"errors":[…]`.
+    static func append(_ errors: [ErrorResponse], to buffer: inout [UInt8]) {
+        buffer.append(contentsOf: #""errors":"#.utf8)
+        JSONText.appendList(errors, "[", "]", to: &buffer) { error, buffer in error.append(to: &buffer) }
+    }
+
+    private func append(to buffer: inout [UInt8]) {
+        buffer.append(contentsOf: #"{"message":"#.utf8)
+        JSONText.append(message, to: &buffer)
+        if !locations.isEmpty {
+            buffer.append(contentsOf: #","locations":"#.utf8)
+            JSONText.appendList(locations, "[", "]", to: &buffer) { location, buffer in
+                buffer.append(contentsOf: #"{"line":\#(location.line),"column":\#(location.column)}"#.utf8)
+            }
+        }
+        if !path.isEmpty {
+            buffer.append(contentsOf: #","path":"#.utf8)
+            JSONText.appendList(path, "[", "]", to: &buffer) { segment, buffer in
+                switch segment {
+                case .key(let key): JSONText.append(key, to: &buffer)
+                case .index(let index): buffer.append(contentsOf: String(index).utf8)
+                }
+            }
+        }
+        buffer.append(contentsOf: #","extensions":{"code":"#.utf8)
+        JSONText.append(code, to: &buffer)
+        buffer.append(contentsOf: "}}".utf8)
+    }
+}

@@ -1,0 +1,63 @@
+import Resolver
+import Schema
+
+/// The answer to one GraphQL request, before anything is known of how it travels.
+struct Reply: Sendable {
+    /// What became of the request; the status line is made of it.
+    enum Kind: Sendable, Hashable {
+        /// Carried out, with or without errors in fields.
+        case success, successWithErrors
+        /// Not run, since it is not as it should be.
+        case malformed, refused
+        /// Not answered although it was in order.
+        case unavailable, timedOut, failed
+    }
+
+    let kind: Kind
+    /// JSON text.
+    let body: [UInt8]
+
+    init(kind: Kind, body: [UInt8]) {
+        self.kind = kind
+        self.body = body
+    }
+
+    init(_ answer: Executor.Answer) {
+        var body: [UInt8] = [UInt8(ascii: "{")]
+        body.reserveCapacity(answer.data.count + 16)
+        if !answer.errors.isEmpty {
+            // Spec: Response, "Response Format": errors come first, where they are seen.
+            ErrorResponse.append(answer.errors.map(ErrorResponse.init), to: &body)
+            body.append(UInt8(ascii: ","))
+        }
+        body.append(contentsOf: #""data":"#.utf8)
+        body.append(contentsOf: answer.data)
+        body.append(UInt8(ascii: "}"))
+        self.init(kind: answer.errors.isEmpty ? .success : .successWithErrors, body: body)
+    }
+
+    init(refusing diagnostics: [Diagnostic]) {
+        self.init(kind: .refused, errors: diagnostics.map(ErrorResponse.init))
+    }
+
+    init(malformed error: MalformedRequest) {
+        self.init(kind: .malformed, errors: [ErrorResponse(error)])
+    }
+
+    init(failure: RequestFailure) {
+        let kind: Kind =
+            switch failure.code {
+            case .databaseUnavailable, .overloaded: .unavailable
+            case .timedOut: .timedOut
+            case .cancelled, .internalError: .failed
+            }
+        self.init(kind: kind, errors: [ErrorResponse(failure)])
+    }
+
+    private init(kind: Kind, errors: [ErrorResponse]) {
+        var body: [UInt8] = [UInt8(ascii: "{")]
+        ErrorResponse.append(errors, to: &body)
+        body.append(UInt8(ascii: "}"))
+        self.init(kind: kind, body: body)
+    }
+}

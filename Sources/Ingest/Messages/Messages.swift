@@ -1,0 +1,77 @@
+package import Schema
+
+/// A name for a Resource: a type, and what identifies it among those of its type.
+package struct ResourceName: Sendable, Hashable {
+    package let type: String
+    package let name: String
+
+    package init(type: String, name: String) {
+        self.type = type
+        self.name = name
+    }
+}
+
+/// What a message says about the parent of its Resource.
+package enum ParentClaim: Sendable, Hashable {
+    /// Nothing is said.
+    case silent
+    /// There is none.
+    case orphan
+    case child(of: ResourceName)
+}
+
+/// "There is a Resource."
+package struct ResourceMessage: Sendable, Hashable {
+    package let resource: ResourceName
+    package let parent: ParentClaim
+    package let observedOn: Timestamp
+
+    package init(resource: ResourceName, parent: ParentClaim, observedOn: Timestamp) {
+        self.resource = resource
+        self.parent = parent
+        self.observedOn = observedOn
+    }
+}
+
+/// How Readings of one type about one Resource are kept.
+package enum StorageMode: String, Sendable, Hashable {
+    /// The newest alone.
+    case snapshot = "SNAPSHOT"
+    /// All of them.
+    case timeSeries = "TIME_SERIES"
+}
+
+/// "This was found out about a Resource."
+package struct ReadingMessage: Sendable, Hashable {
+    package let resource: ResourceName
+    package let type: String
+    /// JSON text.
+    package let value: [UInt8]
+    package let storageMode: StorageMode
+    package let collectedOn: Timestamp
+
+    package init(
+        resource: ResourceName,
+        type: String,
+        value: [UInt8],
+        storageMode: StorageMode,
+        collectedOn: Timestamp
+    ) {
+        self.resource = resource
+        self.type = type
+        self.value = value
+        self.storageMode = storageMode
+        self.collectedOn = collectedOn
+    }
+}
+
+/// Messages that are stored together, each on its own terms.
+package struct Batch: Sendable {
+    package var resources: [ResourceMessage]
+    package var readings: [ReadingMessage]
+
+    package init(resources: [ResourceMessage], readings: [ReadingMessage]) {
+        self.resources = resources
+        self.readings = readings
+    }
+}

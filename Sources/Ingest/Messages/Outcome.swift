@@ -1,0 +1,54 @@
+package import Postgres
+
+/// What became of a batch, item by item.
+package struct BatchOutcome: Sendable {
+    package let resources: [ItemOutcome]
+    package let readings: [ItemOutcome]
+
+    package var rejectedCount: Int {
+        (resources + readings).count { if case .rejected = $0 { true } else { false } }
+    }
+}
+
+package enum ItemOutcome: Sendable {
+    case stored(Stored)
+    case rejected(Rejection)
+
+    package struct Stored: Sendable {
+        /// Raw values are public, documented, and never reused.
+        package enum Status: String, Sendable, CaseIterable {
+            case created = "CREATED"
+            case updated = "UPDATED"
+            case unchanged = "UNCHANGED"
+            case stale = "STALE"
+        }
+
+        package let status: Status
+        /// The Resource published, or the one the Reading is about.
+        package let resourceID: UUID
+        /// The Reading as it is kept; `nil` for Resources.
+        package let readingID: Int64?
+    }
+}
+
+/// Why one item was not stored; its neighbours were.
+package struct Rejection: Error, Sendable, Hashable {
+    /// Raw values are public, documented, and never reused.
+    package enum Code: String, Sendable, CaseIterable {
+        case typeInvalid = "TYPE_INVALID"
+        case nameInvalid = "NAME_INVALID"
+        case parentIsItself = "PARENT_IS_ITSELF"
+        case timeInFuture = "TIME_IN_FUTURE"
+        case valueMalformed = "VALUE_MALFORMED"
+        case valueTooLarge = "VALUE_TOO_LARGE"
+        case valueHasZeroCharacter = "VALUE_HAS_ZERO_CHARACTER"
+        case valueHasDuplicateKey = "VALUE_HAS_DUPLICATE_KEY"
+        case valueHasHugeNumber = "VALUE_HAS_HUGE_NUMBER"
+        case refusedByDatabase = "REFUSED_BY_DATABASE"
+    }
+
+    package let code: Code
+    package let message: String
+    /// A JSON Pointer from the item to the fault.
+    package let path: String
+}

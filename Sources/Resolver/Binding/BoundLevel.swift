@@ -1,0 +1,114 @@
+import Postgres
+import Schema
+
+/// A level with the values of one request.
+struct BoundLevel: Sendable {
+    /// What narrows the rows.
+    enum Restriction: Sendable {
+        case none
+        case resourceIDs([UUID])
+        case readingIDs([Int64])
+        case resources(type: String?, ResourceFilter, Page?)
+        case readings(ReadingSelection, Page?)
+    }
+
+    /// Which Readings of a Resource are meant.
+    struct ReadingSelection: Sendable {
+        let types: [String]?
+        let from: Timestamp?
+        let to: Timestamp?
+        let includesDescendants: Bool
+        let isAscending: Bool
+    }
+
+    let restriction: Restriction
+    /// The ids that `node` or `nodes` asks for, in their order; `nil` for one that no node has.
+    let requestedIDs: [NodeID?]
+    /// The reading types that the level's slots name, by slot.
+    private(set) var readingTypes: [Int: String] = [:]
+    /// The JSON Pointers of the level's columns, by column.
+    private(set) var pointers: [Int: JSONPointer] = [:]
+    /// What is wrong with a column's own arguments, by column.
+    private(set) var faults: [Int: FieldFault] = [:]
+
+    var page: Page? {
+        switch restriction {
+        case .resources(_, _, let page), .readings(_, let page): page
+        case .none, .resourceIDs, .readingIDs: nil
+        }
+    }
+
+    /// - Parameter published: The ids that the step's effect tells of.
+    init(
+        _ level: Level,
+        variables: [CoercedValue?],
+        published: Published?
+    ) throws(FieldFault) {
+        let arguments = level.arguments.values(of: variables)
+        guard !arguments.object.holdsZeroCharacter else {
+            throw FieldFault(code: .textInvalid, message: "No text that is kept holds U+0000.")
+        }
+        requestedIDs = try Self.requestedIDs(arguments)
+        restriction = try Self.restriction(level, arguments, requestedIDs, published)
+        for (place, slot) in level.slots.enumerated() {
+            guard case .newestReading(_, let type) = slot, let type = type.value(of: variables) else { continue }
+            // Nothing has an empty type, nor one with U+0000, which PostgreSQL would refuse to look for.
+            readingTypes[place] = type.holdsZeroCharacter ? "" : type.string
+        }
+        for (place, column) in level.columns.enumerated() {
+            guard case .value(let at?) = column.attribute, let text = at.value(of: variables)?.string else { continue }
+            do throws(FieldFault) {
+                pointers[place] = try JSONPointer(text)
+            } catch {
+                faults[place] = error
+            }
+        }
+    }
+
+    private static func restriction(
+        _ level: Level,
+        _ arguments: ArgumentValues,
+        _ requestedIDs: [NodeID?],
+        _ published: Published?
+    ) throws(FieldFault) -> Restriction {
+        switch level.source {
+        case .ancestors:
+            return .none
+        case .resource:
+            let id = ResourceID.derive(type: arguments.string("type") ?? "", name: arguments.string("name") ?? "")
+            return .resourceIDs([id])
+        case .resourcesByID:
+            let requested = requestedIDs.compactMap { if case .resource(let id) = $0 { id } else { nil } }
+            return .resourceIDs(published?.resourceIDs ?? Array(Set(requested)))
+        case .readingsByID:
+            let requested = requestedIDs.compactMap { if case .reading(let id) = $0 { id } else { nil } }
+            return .readingIDs(published?.readingIDs ?? Array(Set(requested)))
+        case .resources, .children:
+            return .resources(
+                type: arguments.string("type"),
+                ResourceFilter(arguments.object("where")),
+                level.isCount ? nil : try Page(arguments, of: .resource)
+            )
+        case .readings:
+            let selection = ReadingSelection(
+                types: arguments.strings("types"),
+                from: arguments.timestamp("from"),
+                to: arguments.timestamp("to"),
+                includesDescendants: arguments.boolean("includeDescendants") ?? false,
+                isAscending: arguments.string("order") == "ASC"
+            )
+            return .readings(selection, level.isCount ? nil : try Page(arguments, of: .reading))
+        }
+    }
+
+    private static func requestedIDs(_ arguments: ArgumentValues) throws(FieldFault) -> [NodeID?] {
+        let texts = arguments.string("id").map { [$0] } ?? arguments.strings("ids") ?? []
+        guard texts.count <= Page.sizeLimit else {
+            throw FieldFault(
+                code: .tooManyIDs,
+                message: "'ids' may hold \(Page.sizeLimit) ids, not \(texts.count)."
+            )
+        }
+        return texts.map(NodeID.init)
+    }
+}

@@ -1,0 +1,57 @@
+import Schema
+
+/// The place of a row in the order of its connection. Clients see it as an opaque word.
+enum Cursor: Sendable, Hashable {
+    case resource(type: String, name: String)
+    case reading(collectedOn: Int64, id: Int64)
+
+    /// The first byte of every cursor; another arrangement of the rest gets another number.
+    private static let version: UInt8 = 1
+
+    private enum Kind: UInt8 {
+        case resource = 0, reading = 1
+    }
+
+    /// Reads a cursor that ``encoded`` wrote; anything else is `nil`.
+    init?(_ text: String) {
+        guard let bytes = Base64URL.decode(text), bytes.count > 2, bytes[0] == Self.version else { return nil }
+        let content = bytes[2...]
+        switch Kind(rawValue: bytes[1]) {
+        case .resource:
+            let parts = content.split(separator: 0, maxSplits: 1, omittingEmptySubsequences: false)
+            guard parts.count == 2, !parts[1].contains(0), let type = String(validating: parts[0], as: UTF8.self),
+                let name = String(validating: parts[1], as: UTF8.self)
+            else { return nil }
+            self = .resource(type: type, name: name)
+        case .reading:
+            guard content.count == 16 else { return nil }
+            self = .reading(
+                collectedOn: Self.integer(content.prefix(8)),
+                id: Self.integer(content.suffix(8))
+            )
+        case nil:
+            return nil
+        }
+    }
+
+    /// The cursor as clients see it.
+    var encoded: String {
+        switch self {
+        case .resource(let type, let name):
+            // No type holds a zero byte.
+            Base64URL.encode([Self.version, Kind.resource.rawValue] + type.utf8 + [0] + name.utf8)
+        case .reading(let collectedOn, let id):
+            Base64URL.encode(
+                [Self.version, Kind.reading.rawValue] + Self.bytes(of: collectedOn) + Self.bytes(of: id)
+            )
+        }
+    }
+
+    private static func integer(_ bytes: ArraySlice<UInt8>) -> Int64 {
+        Int64(bitPattern: bytes.reduce(0) { $0 << 8 | UInt64($1) })
+    }
+
+    private static func bytes(of integer: Int64) -> [UInt8] {
+        stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: integer >> $0) }
+    }
+}

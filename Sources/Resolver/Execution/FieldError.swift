@@ -1,0 +1,15 @@
+package import Schema
+
+/// Why a part of an answer is null. Spec: Response, "Errors".
+package struct FieldError: Error, Sendable {
+    package enum PathSegment: Sendable, Hashable {
+        case key(String)
+        case index(Int)
+    }
+
+    /// The raw value of the code that tells programs what happened.
+    package let code: String
+    package let message: String
+    package let path: [PathSegment]
+    package let location: SourceLocation
+}

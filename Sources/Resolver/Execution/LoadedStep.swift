@@ -1,0 +1,55 @@
+import Postgres
+import Schema
+
+/// A step's rows, and what is wrong with the arguments of those levels that have none.
+struct LoadedStep: Sendable {
+    let levels: [Level]
+    let bound: [BoundLevel?]
+    /// Why a level was left out.
+    let faults: [FieldFault?]
+    let layout: RowLayout
+    /// What the step's effect did.
+    let published: Published?
+    /// The rows of all levels; `nil` where the step has none.
+    private(set) var result: Rows?
+    private(set) var rows: [LevelRows]
+
+    /// Gives the levels the values of a request; a level whose owner is left out is left out too.
+    init(_ step: Plan.Step, variables: [CoercedValue?], published: Published?) {
+        levels = step.levels
+        self.published = published
+        var bound: [BoundLevel?] = []
+        var faults: [FieldFault?] = []
+        for level in step.levels {
+            var values: BoundLevel?
+            var fault: FieldFault?
+            if level.owner.map({ bound[$0.level] != nil }) ?? true {
+                do throws(FieldFault) {
+                    values = try BoundLevel(level, variables: variables, published: published)
+                } catch {
+                    fault = error
+                }
+            }
+            bound.append(values)
+            faults.append(fault)
+        }
+        self.bound = bound
+        self.faults = faults
+        layout = RowLayout(step.levels)
+        rows = Array(repeating: LevelRows(), count: step.levels.count)
+    }
+
+    /// The statement that loads the step; `nil` where there is nothing to load.
+    func statement() -> SQL? {
+        StatementBuilder(levels: levels, bound: bound, layout: layout).statement()
+    }
+
+    mutating func take(_ result: Rows) {
+        for row in 0..<result.count {
+            guard let level = result.int4(row, RowLayout.level) else { continue }
+            rows[Int(level)].append(row)
+        }
+        for level in rows.indices { rows[level].index(result) }
+        self.result = result
+    }
+}

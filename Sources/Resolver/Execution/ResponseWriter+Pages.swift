@@ -1,0 +1,40 @@
+import Postgres
+
+extension ResponseWriter {
+    mutating func write(_ fact: PageFact, at place: Place) {
+        let page = place.page
+        switch fact {
+        case .hasNextPage: write(page.hasNext)
+        case .hasPreviousPage: write(page.hasPrevious)
+        case .startCursor: page.count == 0 ? writeNull() : writeCursor(ofRow: page[0], at: place)
+        case .endCursor: page.count == 0 ? writeNull() : writeCursor(ofRow: page[page.count - 1], at: place)
+        }
+    }
+
+    mutating func writeCursor(ofRow row: Int, at place: Place) {
+        guard let cursor = cursor(ofRow: row, at: place) else { return writeNull() }
+        write(cursor.encoded)
+    }
+
+    private func cursor(ofRow row: Int, at place: Place) -> Cursor? {
+        guard let result = step.result else { return nil }
+        let level = step.levels[place.level]
+        let resultRow = step.rows[place.level].rows[row]
+        let positions = level.source.entity.order.compactMap { attribute in
+            level.columns.firstIndex(of: Level.Column(slot: 0, attribute: attribute))
+                .map { step.layout.places[place.level][$0] }
+        }
+        guard positions.count == 2 else { return nil }
+        switch level.source.entity {
+        case .resource:
+            guard let type = result.text(resultRow, positions[0]), let name = result.text(resultRow, positions[1])
+            else { return nil }
+            return .resource(type: type, name: name)
+        case .reading:
+            guard let collectedOn = result.timestamptz(resultRow, positions[0]),
+                let id = result.int8(resultRow, positions[1])
+            else { return nil }
+            return .reading(collectedOn: collectedOn, id: id)
+        }
+    }
+}

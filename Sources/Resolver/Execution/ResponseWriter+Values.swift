@@ -1,0 +1,134 @@
+import Postgres
+import Schema
+
+extension ResponseWriter {
+    /// Writes the value of a field.
+    mutating func write(_ field: FieldPlan, at place: Place) throws(Nulled) {
+        switch field.value {
+        case .constant(let bytes):
+            write(bytes)
+        case .column(let column):
+            if let fault = step.bound[place.level]?.faults[column] { throw fail(fault, field) }
+            guard let result = step.result, !isNull(column, at: place) else { return try writeAbsence(of: field) }
+            write(column, of: place, result)
+        case .presence(let column):
+            write(!isNull(column, at: place))
+        case .object(let object, let column):
+            if let column, isNull(column, at: place) { return try writeAbsence(of: field) }
+            try write(object, at: place)
+        case .one(let relation, let object):
+            guard let row = try rows(relation, at: place, field).first else { return try writeAbsence(of: field) }
+            try write(object, at: Place(level: relation.level, row: row))
+        case .list(let relation, let object):
+            let rows = try rows(relation, at: place, field)
+            try writeList(rows.count) { writer, position throws(Nulled) in
+                try writer.write(object, at: Place(level: relation.level, row: rows.lowerBound + position))
+            }
+        case .nodes(let plan):
+            try write(plan, field)
+        case .connection(let plan):
+            let rows = try rows(plan.rows, at: place, field)
+            guard let page = step.bound[plan.rows.level]?.page else { return try writeAbsence(of: field) }
+            try write(
+                plan.object,
+                at: Place(
+                    level: plan.rows.level,
+                    page: PageRows(rows, page),
+                    owner: owner(of: plan.rows, at: place)
+                )
+            )
+        case .edges(let object), .nodesOfPage(let object):
+            try writeList(place.page.count) { writer, position throws(Nulled) in
+                try writer.write(object, at: Place(level: place.level, row: place.page[position]))
+            }
+        case .node(let object), .pageInfo(let object):
+            try write(object, at: place)
+        case .cursor:
+            writeCursor(ofRow: place.row, at: place)
+        case .pageFact(let fact):
+            write(fact, at: place)
+        case .totalCount(let level):
+            let rows = place.owner.map { step.rows[level].range(of: $0) } ?? step.rows[level].all
+            guard let row = rows.first, let result = step.result else { return write(0) }
+            write(0, of: Place(level: level, row: row), result)
+        case .published, .rejectedCount, .publishedFact:
+            try writePublished(field, at: place)
+        }
+    }
+
+    /// Writes null where the field's type has it.
+    mutating func writeAbsence(of field: FieldPlan) throws(Nulled) {
+        guard field.isNonNull else { return writeNull() }
+        throw fail(
+            FieldFault(code: .missing, message: "There is nothing to put in this field, which cannot be null."),
+            field
+        )
+    }
+
+    // MARK: - Finding rows
+
+    func isNull(_ column: Int, at place: Place) -> Bool {
+        guard let result = step.result else { return true }
+        return result.isNull(step.rows[place.level].rows[place.row], step.layout.places[place.level][column])
+    }
+
+    private func owner(of relation: Relation, at place: Place) -> UUID? {
+        switch relation.key {
+        case .root:
+            return nil
+        case .column(let column):
+            return step.result?.uuid(
+                step.rows[place.level].rows[place.row],
+                step.layout.places[place.level][column]
+            )
+        case .published(let entity):
+            guard let item = place.item else { return nil }
+            return entity == .resource ? item.resourceID : item.readingID.map(UUID.init(reading:))
+        }
+    }
+
+    private mutating func rows(
+        _ relation: Relation,
+        at place: Place,
+        _ field: FieldPlan
+    ) throws(Nulled) -> Range<Int> {
+        if let fault = step.faults[relation.level] { throw fail(fault, field) }
+        let rows = step.rows[relation.level]
+        if case .root = relation.key { return rows.all }
+        return owner(of: relation, at: place).map(rows.range(of:)) ?? 0..<0
+    }
+
+    // MARK: - Nodes
+
+    private mutating func write(_ plan: NodesPlan, _ field: FieldPlan) throws(Nulled) {
+        if let fault = step.faults[plan.resources.level] { throw fail(fault, field) }
+        let ids = step.bound[plan.resources.level]?.requestedIDs ?? []
+        if plan.isSingle {
+            guard try write(ids.first ?? nil, of: plan) else { return try writeAbsence(of: field) }
+            return
+        }
+        try writeList(ids.count) { writer, position throws(Nulled) in
+            // The items may be null, so nothing that goes wrong in one reaches the list.
+            let start = writer.buffer.count
+            do throws(Nulled) {
+                if try !writer.write(ids[position], of: plan) { writer.writeNull() }
+            } catch {
+                writer.truncate(to: start)
+                writer.writeNull()
+            }
+        }
+    }
+
+    /// - Returns: `false` where there is no such node; then nothing is written.
+    private mutating func write(_ id: NodeID?, of plan: NodesPlan) throws(Nulled) -> Bool {
+        let ((level, object), key): ((level: Int, object: ObjectPlan), UUID)
+        switch id {
+        case .resource(let id): ((level, object), key) = (plan.resources, id)
+        case .reading(let number): ((level, object), key) = (plan.readings, UUID(reading: number))
+        case nil: return false
+        }
+        guard let row = step.rows[level].range(of: key).first else { return false }
+        try write(object, at: Place(level: level, row: row))
+        return true
+    }
+}

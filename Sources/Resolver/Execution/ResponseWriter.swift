@@ -1,0 +1,127 @@
+import Postgres
+import Schema
+
+/// Writes an answer's `data` into one buffer, column by column, straight from PostgreSQL's rows.
+struct ResponseWriter {
+    /// Where in the rows of a level an object is written from.
+    struct Place {
+        var level = 0
+        /// The object's place in the level's rows.
+        var row = 0
+        /// What a connection's fields are written from.
+        var page = PageRows()
+        /// Whom a connection belongs to; `nil` at a root.
+        var owner: UUID?
+        /// The published item that the object tells of.
+        var item: Published.Item?
+    }
+
+    /// A fault has been reported; the nearest field that may be null becomes so. Spec: "Handling Execution Errors".
+    struct Nulled: Error {}
+
+    let step: LoadedStep
+    let document: Document
+    private(set) var buffer: [UInt8]
+    private(set) var errors: [FieldError]
+    private var path: [FieldError.PathSegment] = []
+
+    init(step: LoadedStep, document: Document, buffer: [UInt8], errors: [FieldError]) {
+        self.step = step
+        self.document = document
+        self.buffer = buffer
+        self.errors = errors
+    }
+
+    /// Writes fields without the braces around them.
+    mutating func write(_ fields: [FieldPlan], at place: Place) throws(Nulled) {
+        for (position, field) in fields.enumerated() {
+            if position > 0 { buffer.append(UInt8(ascii: ",")) }
+            buffer.append(contentsOf: field.key)
+            let start = buffer.count
+            path.append(.key(field.name))
+            do throws(Nulled) {
+                try write(field, at: place)
+            } catch {
+                path.removeLast()
+                guard !field.isNonNull else { throw error }
+                truncate(to: start)
+                writeNull()
+                continue
+            }
+            path.removeLast()
+        }
+    }
+
+    mutating func write(_ object: ObjectPlan, at place: Place) throws(Nulled) {
+        buffer.append(UInt8(ascii: "{"))
+        try write(object.fields, at: place)
+        buffer.append(UInt8(ascii: "}"))
+    }
+
+    /// Writes a list, each item by its position.
+    mutating func writeList(
+        _ count: Int,
+        _ item: (inout ResponseWriter, Int) throws(Nulled) -> Void
+    ) throws(Nulled) {
+        buffer.append(UInt8(ascii: "["))
+        for position in 0..<count {
+            if position > 0 { buffer.append(UInt8(ascii: ",")) }
+            path.append(.index(position))
+            defer { path.removeLast() }
+            try item(&self, position)
+        }
+        buffer.append(UInt8(ascii: "]"))
+    }
+
+    /// Takes back what was written from a place on.
+    mutating func truncate(to length: Int) { buffer.removeSubrange(length...) }
+
+    // MARK: - Leaves
+
+    mutating func writeNull() { write("null") }
+    mutating func write(_ boolean: Bool) { write(boolean ? "true" : "false") }
+    mutating func write(_ literal: StaticString) { buffer.append(contentsOf: literal.description.utf8) }
+    mutating func write(_ bytes: [UInt8]) { buffer.append(contentsOf: bytes) }
+    mutating func write(_ integer: some BinaryInteger) { buffer.append(contentsOf: String(integer).utf8) }
+    mutating func write(_ text: String) { JSONText.append(text, to: &buffer) }
+
+    /// Writes a column of a row of the result, or `null`.
+    mutating func write(_ column: Int, of place: Place, _ result: Rows) {
+        let (row, position) = (step.rows[place.level].rows[place.row], step.layout.places[place.level][column])
+        guard !result.isNull(row, position) else { return writeNull() }
+        let attribute = step.levels[place.level].columns[column].attribute
+        switch attribute.transport {
+        case .jsonb:
+            result.appendJSONB(row, position, to: &buffer)
+        case .int8:
+            let number = result.int8(row, position) ?? 0
+            // A Reading's number is its id, and ids are strings.
+            attribute == .count ? write(number) : write(String(number))
+        case .text:
+            result.withBytes(row, position) { JSONText.append($0, to: &buffer) }
+        case .uuid:
+            buffer.append(UInt8(ascii: "\""))
+            result.uuid(row, position)?.append(to: &buffer)
+            buffer.append(UInt8(ascii: "\""))
+        case .timestamptz:
+            buffer.append(UInt8(ascii: "\""))
+            Timestamp(microseconds: result.timestamptz(row, position) ?? 0).append(to: &buffer)
+            buffer.append(UInt8(ascii: "\""))
+        }
+    }
+
+    // MARK: - Faults
+
+    /// Reports a fault at the field being written.
+    mutating func fail(_ fault: FieldFault, _ field: FieldPlan) -> Nulled {
+        errors.append(
+            FieldError(
+                code: fault.code.rawValue,
+                message: fault.message,
+                path: path,
+                location: document.source.location(of: Int(field.offset))
+            )
+        )
+        return Nulled()
+    }
+}

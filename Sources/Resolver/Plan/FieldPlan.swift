@@ -1,0 +1,89 @@
+import Schema
+
+/// How one field of an answer is written.
+struct FieldPlan: Sendable {
+    /// The response key in an error's path.
+    let name: String
+    /// The response key as it is written: quoted, with its colon.
+    let key: [UInt8]
+    /// Whether the field's type refuses null, so that an error reaches further up.
+    let isNonNull: Bool
+    /// Where the field stands in its document, in bytes.
+    let offset: UInt32
+    let value: ValuePlan
+}
+
+/// The fields of one object of an answer, in the order they are written.
+struct ObjectPlan: Sendable {
+    var fields: [FieldPlan] = []
+}
+
+/// Where a field's value comes from. `Int`s that are columns are places in ``Level/columns``.
+indirect enum ValuePlan: Sendable {
+    /// The same for every row.
+    case constant([UInt8])
+    case column(Int)
+    /// Whether a column holds anything.
+    case presence(ofColumn: Int)
+    /// Another object made of the same row; null where the column is.
+    case object(ObjectPlan, ifPresent: Int?)
+    /// The one row that another level has for an id.
+    case one(Relation, ObjectPlan)
+    /// All rows that another level has for an id.
+    case list(Relation, ObjectPlan)
+    case connection(ConnectionPlan)
+    /// Resources and Readings by the ids a client sent.
+    case nodes(NodesPlan)
+    // Fields of a connection, its edges and its page information.
+    case edges(ObjectPlan)
+    case nodesOfPage(ObjectPlan)
+    case node(ObjectPlan)
+    case cursor
+    case pageInfo(ObjectPlan)
+    case pageFact(PageFact)
+    case totalCount(level: Int)
+    // Fields of what a publish did.
+    case published(PublishedList, ObjectPlan)
+    case rejectedCount
+    case publishedFact(PublishedFact)
+}
+
+/// Rows of another level, found by an id.
+struct Relation: Sendable {
+    /// Where the id is.
+    enum Key: Sendable {
+        /// All rows of the level are meant.
+        case root
+        case column(Int)
+        /// The Resource or Reading that a published item became.
+        case published(Level.Entity)
+    }
+
+    let level: Int
+    let key: Key
+}
+
+struct ConnectionPlan: Sendable {
+    let rows: Relation
+    let object: ObjectPlan
+}
+
+struct NodesPlan: Sendable {
+    /// Whether there is one id, and so one object and no list.
+    let isSingle: Bool
+    let resources: (level: Int, object: ObjectPlan)
+    let readings: (level: Int, object: ObjectPlan)
+}
+
+/// Spec: GraphQL Cursor Connections, "PageInfo".
+enum PageFact: Sendable {
+    case hasNextPage, hasPreviousPage, startCursor, endCursor
+}
+
+enum PublishedList: Sendable {
+    case resources, readings
+}
+
+enum PublishedFact: Sendable {
+    case index, status, code, message, path
+}

@@ -1,0 +1,23 @@
+import Schema
+
+/// What an operation loads and how its answer is written. It holds no SQL and no value that a client sent, so one plan
+/// serves every request of its operation.
+package struct Plan: Sendable {
+    /// Fields that are answered together: all of a query's, one of a mutation's.
+    struct Step: Sendable {
+        var levels: [Level] = []
+        /// What changes before the fields are read.
+        var effect: Effect?
+        var fields: [FieldPlan] = []
+    }
+
+    /// A change that a mutation's field makes.
+    enum Effect: Sendable {
+        case publish(input: InputExpression)
+    }
+
+    /// In the order they run. A query has one.
+    var steps: [Step] = []
+    /// The document the plan was made of; places in it are shown in errors.
+    let document: Document
+}

@@ -1,0 +1,136 @@
+package import Schema
+
+/// Turns a validated operation into a ``Plan``. What a field means is in the extensions, one for each kind of object.
+package struct Planner {
+    let collector: FieldCollector
+    private let operation: OperationDefinition
+    /// The step being planned.
+    var step = Plan.Step()
+
+    var document: Document { collector.document }
+    var types: TypeSystem { collector.types }
+
+    private init(collector: FieldCollector, operation: OperationDefinition) {
+        self.collector = collector
+        self.operation = operation
+    }
+
+    /// Plans an operation for one request.
+    ///
+    /// - Parameters:
+    ///   - document: A document that validation let pass.
+    ///   - variables: The request's variables, which `@skip` and `@include` look at.
+    /// - Throws: A ``Diagnostic`` only where validation should have refused the document.
+    package static func plan(
+        _ operation: OperationDefinition,
+        of document: Document,
+        types: TypeSystem,
+        variables: [CoercedValue?]
+    ) throws(Diagnostic) -> Plan {
+        let collector = FieldCollector(types: types, document: document, operation: operation, variables: variables)
+        var planner = Planner(collector: collector, operation: operation)
+        return Plan(steps: try planner.steps(), document: document)
+    }
+
+    private mutating func steps() throws(Diagnostic) -> [Plan.Step] {
+        guard let root = types.rootType(of: operation.type) else { throw unplanned(operation.range) }
+        switch operation.type {
+        case .query:
+            step.fields = try object(of: [operation.selectionSet], on: root) { planner, field throws(Diagnostic) in
+                try planner.queryField(field)
+            }.fields
+            return [step]
+        case .mutation:
+            var steps: [Plan.Step] = []
+            for field in try collector.fields(of: [operation.selectionSet], on: root) {
+                step = Plan.Step()
+                step.fields = [
+                    try plan(field, on: root) { planner, field throws(Diagnostic) in try planner.mutationField(field) }
+                ]
+                steps.append(step)
+            }
+            return steps
+        case .subscription:
+            throw unplanned(operation.range)
+        }
+    }
+
+    // MARK: - Objects and fields
+
+    typealias FieldMeaning = (inout Planner, CollectedField) throws(Diagnostic) -> ValuePlan
+
+    /// Plans the fields of one object type, each by its meaning.
+    mutating func object(
+        of selectionSets: [SelectionSet],
+        on type: TypeID,
+        _ meaning: FieldMeaning
+    ) throws(Diagnostic) -> ObjectPlan {
+        var object = ObjectPlan()
+        for field in try collector.fields(of: selectionSets, on: type) {
+            object.fields.append(try plan(field, on: type, meaning))
+        }
+        return object
+    }
+
+    /// Plans what a field of an object type holds; the type is the field's own.
+    mutating func object(inside field: CollectedField, _ meaning: FieldMeaning) throws(Diagnostic) -> ObjectPlan {
+        try object(of: field.selectionSets, on: field.definition.type.namedType, meaning)
+    }
+
+    private mutating func plan(
+        _ field: CollectedField,
+        on type: TypeID,
+        _ meaning: FieldMeaning
+    ) throws(Diagnostic) -> FieldPlan {
+        let name = document.text(field.field.responseKey)
+        var key: [UInt8] = []
+        JSONText.append(name, to: &key)
+        key.append(UInt8(ascii: ":"))
+        return FieldPlan(
+            name: name,
+            key: key,
+            isNonNull: field.definition.type.isNonNull,
+            offset: field.field.range.start,
+            value: field.definition.name == "__typename" ? typeName(of: type) : try meaning(&self, field)
+        )
+    }
+
+    private func typeName(of type: TypeID) -> ValuePlan {
+        var text: [UInt8] = []
+        JSONText.append(types[type].name, to: &text)
+        return .constant(text)
+    }
+
+    // MARK: - Levels
+
+    /// A place in the step's levels where a Resource or a Reading is.
+    struct Place {
+        let level: Int
+        var slot = 0
+    }
+
+    mutating func addLevel(_ level: Level) -> Int {
+        step.levels.append(level)
+        return step.levels.count - 1
+    }
+
+    /// The column of an attribute of what is at a place.
+    mutating func column(_ attribute: Attribute, at place: Place) -> Int {
+        step.levels[place.level].place(of: Level.Column(slot: place.slot, attribute: attribute))
+    }
+
+    /// What stands beside a thing in the same row.
+    mutating func join(_ slot: Level.Slot, at place: Place) -> Place {
+        Place(level: place.level, slot: step.levels[place.level].place(of: slot))
+    }
+
+    /// What owns the rows of a level that belongs to the Resource at a place.
+    mutating func owner(at place: Place) -> Level.Owner {
+        Level.Owner(level: place.level, column: column(.id, at: place))
+    }
+
+    /// A field that the schema has and nothing gives a meaning to; ``Bindings`` refuses such schemas.
+    func unplanned(_ range: SourceRange) -> Diagnostic {
+        Diagnostic(.validation, "Nothing says what this means.", in: document.source, at: [range.start])
+    }
+}

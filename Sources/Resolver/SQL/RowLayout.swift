@@ -1,0 +1,44 @@
+/// Where each column of each level stands in the rows that all levels share: columns of one PostgreSQL type stand
+/// together, as many as the level that has the most of them.
+struct RowLayout: Sendable {
+    /// Places of the columns that every row begins with.
+    static let level = 0
+    static let owner = 1
+    static let ordinal = 2
+    private static let prefixWidth = 3
+
+    /// The columns of each level by transport.
+    private let byTransport: [[[Int]]]
+    private let widths: [Int]
+    /// The place in a row of each column of each level.
+    private(set) var places: [[Int]]
+
+    init(_ levels: [Level]) {
+        let transports = Attribute.Transport.allCases
+        byTransport = levels.map { level in
+            transports.map { transport in
+                level.columns.indices.filter { level.columns[$0].attribute.transport == transport }
+            }
+        }
+        let byTransport = byTransport
+        let widths = transports.map { transport in byTransport.map { $0[transport.rawValue].count }.max() ?? 0 }
+        self.widths = widths
+        places = levels.indices.map { level in
+            var places = Array(repeating: 0, count: levels[level].columns.count)
+            var start = Self.prefixWidth
+            for transport in transports {
+                for (offset, column) in byTransport[level][transport.rawValue].enumerated() {
+                    places[column] = start + offset
+                }
+                start += widths[transport.rawValue]
+            }
+            return places
+        }
+    }
+
+    func columns(of level: Int, in transport: Attribute.Transport) -> [Int] {
+        byTransport[level][transport.rawValue]
+    }
+
+    func width(of transport: Attribute.Transport) -> Int { widths[transport.rawValue] }
+}
