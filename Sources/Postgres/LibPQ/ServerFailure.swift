@@ -1,0 +1,40 @@
+import CLibPQ
+
+/// PostgreSQL's answer to what it could not do.
+struct ServerFailure: Sendable, Hashable {
+    /// Five characters; empty when libpq itself complains.
+    let sqlState: String
+    /// For logs only: it may quote SQL and values.
+    let message: String
+
+    init(sqlState: String, message: String) {
+        self.sqlState = sqlState
+        self.message = message
+    }
+
+    init(_ result: OpaquePointer) {
+        // The fields' names are the letters of the protocol: SQLSTATE, primary message, detail.
+        let fields = unsafe [Self.field("M", of: result), Self.field("D", of: result)].compactMap { $0 }
+        unsafe self.init(
+            sqlState: Self.field("C", of: result) ?? "",
+            message: fields.isEmpty ? Self.complaint(of: result) : fields.joined(separator: ": ")
+        )
+    }
+
+    private static func field(_ letter: Unicode.Scalar, of result: OpaquePointer) -> String? {
+        guard let text = unsafe PQresultErrorField(result, Int32(letter.value)) else { return nil }
+        return unsafe String(cString: text)
+    }
+
+    private static func complaint(of result: OpaquePointer) -> String {
+        guard let text = unsafe PQresultErrorMessage(result) else { return "" }
+        return unsafe String(cString: text)
+    }
+}
+
+extension ServerFailure {
+    /// The prepared statement is not there, or what it returns has changed with the schema; preparing it anew helps.
+    var isOfStalePlan: Bool {
+        sqlState == "26000" || sqlState == "0A000" && message.contains("cached plan")
+    }
+}

@@ -1,0 +1,57 @@
+extension Database {
+    /// Runs one statement in a transaction of its own, in one round trip, pipelined with those of other tasks.
+    ///
+    /// A statement that turns out to write, though it was said to be repeatable, is refused by the shared connection
+    /// and then run on an exclusive one, once: it works, but saying so beforehand saves a round trip.
+    ///
+    /// - Parameter canRetry: Whether it may be run twice: it is sent again, once, when the connection was lost. Reads
+    ///   may. When false it runs on a connection of its own.
+    /// - Throws: ``DatabaseError``. With `canRetry` asking again is always safe.
+    package func query(_ statement: SQL, canRetry: Bool = true) async throws(DatabaseError) -> Rows {
+        let statements = [EncodedStatement(statement)]
+        guard canRetry else { return try await run(.write, statements)[0] }
+        do throws(DatabaseError) {
+            return try await run(.read, statements)[0]
+        } catch  where error.sqlState == "25006" {
+            return try await run(.write, statements)[0]
+        }
+    }
+
+    /// Runs several statements in one round trip and one read-only transaction: all see the same snapshot.
+    ///
+    /// - Returns: The rows of each statement, in order.
+    /// - Throws: ``DatabaseError``. Asking again is always safe.
+    package func read(_ statements: [SQL]) async throws(DatabaseError) -> [Rows] {
+        guard !statements.isEmpty else { return [] }
+        return try await run(.read, statements.map(EncodedStatement.init))
+    }
+
+    /// Runs several statements in one round trip and one read-committed transaction: all or nothing, and never twice.
+    ///
+    /// - Returns: The rows of each statement, in order, once they are committed.
+    /// - Throws: ``DatabaseError``. Nothing was written unless `isWriteOutcomeUnknown`.
+    package func write(_ statements: [SQL]) async throws(DatabaseError) -> [Rows] {
+        guard !statements.isEmpty else { return [] }
+        let rows = try await run(.write, [.begin] + statements.map(EncodedStatement.init) + [.commit])
+        return Array(rows[1...statements.count])
+    }
+
+    /// Waits until a connection for reads is up.
+    ///
+    /// - Throws: ``DatabaseError`` with `unavailable` and the reason after `timeout`.
+    package func waitUntilReady(timeout: Duration) async throws(DatabaseError) {
+        let request = Request(.readiness, deadline: .now + timeout)
+        // The deadline may be nearer than what the polling thread has in view.
+        defer { wakeUp.raise() }
+        wakeUp.raise()
+        _ = try await perform(request)
+    }
+
+    private func run(
+        _ purpose: Request.Purpose,
+        _ statements: [EncodedStatement]
+    ) async throws(DatabaseError) -> [Rows] {
+        let deadline = ContinuousClock.now + configuration.statementTimeout
+        return try await perform(Request(purpose, statements, deadline: deadline)).rows
+    }
+}

@@ -1,0 +1,137 @@
+import Synchronization
+
+extension Database {
+    /// Sends a request and waits for its answer.
+    func perform(_ request: Request) async throws(DatabaseError) -> Request.Answer {
+        let outcome = await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                request.begin(continuation)
+                place(request)
+            }
+        } onCancel: {
+            cancel(request)
+        }
+        return try outcome.get()
+    }
+
+    /// Sends a request on a connection with room for it, or lets it wait for one.
+    func place(_ request: Request, again: Bool = false) {
+        guard !request.isCancelled else {
+            request.finish(.failure(.cancelled))
+            return
+        }
+        let now = ContinuousClock.now
+        let connectionDeadline = request.purpose == .readiness ? request.deadline : now + configuration.connectTimeout
+        let (placement, connection) = state.withLock { state in
+            let placement = state.pool.submit(
+                .init(request: request, deadline: request.deadline, connectionDeadline: connectionDeadline),
+                kind: request.kind,
+                again: again
+            )
+            guard case .send(let slot) = placement else { return (placement, nil as Connection?) }
+            return (placement, state.connections[slot])
+        }
+        switch placement {
+        case .send:
+            guard let connection else { preconditionFailure("A slot that is ready has a connection.") }
+            deliver(request, over: connection)
+        case .wait:
+            // It may have been cancelled before it could be found in the queue.
+            if request.isCancelled { cancel(request) }
+        case .refuseOverloaded:
+            request.finish(.failure(.init(.overloaded, detail: "\(configuration.waitingLimit) requests wait already")))
+        case .refuseClosed:
+            request.finish(.failure(.closed))
+        }
+    }
+
+    /// Starts a request on a connection where the pool has counted it, then those that can follow because it needed
+    /// nothing sent.
+    func deliver(_ request: Request, over connection: Connection) {
+        var next: Request? = request
+        while let request = next {
+            next = isOverAtOnce(request, on: connection) ? freeSlot(of: connection) : nil
+        }
+    }
+
+    private func isOverAtOnce(_ request: Request, on connection: Connection) -> Bool {
+        if request.isCancelled {
+            request.finish(.failure(.cancelled))
+            return true
+        }
+        switch request.purpose {
+        case .readiness:
+            request.finish(.success(.init()))
+            return true
+        case .lease:
+            return !request.finish(.success(.init(connection: connection)))
+        case .read, .write, .step, .commit, .rollback:
+            send(request, over: connection)
+            return false
+        }
+    }
+
+    /// A request that took its connection's slot is over: the next one may have it.
+    func release(_ connection: Connection) {
+        if let next = freeSlot(of: connection) { deliver(next, over: connection) }
+    }
+
+    /// Puts a request on the wire. What cannot be sent is answered or placed elsewhere.
+    func send(_ request: Request, over connection: Connection) {
+        request.markSent(over: connection)
+        switch connection.send(request) {
+        case .sent:
+            if connection.wantsToWrite.load(ordering: .relaxed) { wakeUp.raise() }
+            // It may have been cancelled before it could be found on the connection.
+            if request.isCancelled { cancel(request) }
+        case .closed:
+            giveUp(connection, detail: "the connection was lost")
+            if request.occupiesSlot {
+                place(request, again: true)
+            } else {
+                request.finish(.failure(.init(.unavailable, detail: "the connection was lost")))
+            }
+        case .broken(let complaint, let isLost):
+            giveUp(connection, detail: complaint)
+            if isLost {
+                lose(request, detail: complaint)
+            } else {
+                request.finish(.failure(.init(.refused, detail: complaint)))
+            }
+        }
+    }
+
+    /// The connection under a request is gone.
+    func lose(_ request: Request, detail: String) {
+        if request.takeRetry() {
+            place(request, again: true)
+        } else if request.isCancelled, !request.mayCommit {
+            request.finish(.failure(.cancelled))
+        } else {
+            request.finish(
+                .failure(.init(.unavailable, detail: detail, isWriteOutcomeUnknown: request.mayCommit))
+            )
+        }
+    }
+
+    /// Takes a connection out of the pool; the polling thread closes it.
+    func giveUp(_ connection: Connection, detail: String) {
+        state.withLock { state in
+            guard state.connections[connection.slot] === connection else { return }
+            state.connections[connection.slot] = nil
+            state.pool.lost(slot: connection.slot, now: .now)
+            state.doomed.append((connection, detail))
+        }
+        wakeUp.raise()
+    }
+
+    private func freeSlot(of connection: Connection) -> Request? {
+        let (next, isDrained) = state.withLock { state -> (Request?, Bool) in
+            guard state.connections[connection.slot] === connection else { return (nil, false) }
+            let next = state.pool.finished(slot: connection.slot)
+            return (next, state.pool.phase != .open && state.pool.isDrained)
+        }
+        if isDrained { wakeUp.raise() }
+        return next
+    }
+}

@@ -1,0 +1,96 @@
+/// A transaction under way, on a connection of its own. Of no use once the body it was given to has returned.
+package final class Transaction: Sendable {
+    private let database: Database
+    private let connection: Connection
+
+    init(on connection: Connection, of database: Database) {
+        self.connection = connection
+        self.database = database
+    }
+
+    /// Runs a statement in the transaction, in one round trip.
+    ///
+    /// - Throws: ``DatabaseError``. PostgreSQL then refuses what follows in this transaction.
+    package func query(_ statement: SQL) async throws(DatabaseError) -> Rows {
+        try await query(statement, timeout: database.configuration.statementTimeout)
+    }
+
+    func query(_ statement: SQL, timeout: Duration) async throws(DatabaseError) -> Rows {
+        try await run(.step, EncodedStatement(statement), timeout: timeout)
+    }
+
+    func begin() async throws(DatabaseError) {
+        _ = try await run(.step, .begin)
+    }
+
+    /// - Throws: ``DatabaseError`` also when a statement had failed before, which makes a commit roll back.
+    func commit() async throws(DatabaseError) {
+        let rows = try await run(.commit, .commit)
+        guard rows.commandTag == "COMMIT" else {
+            throw DatabaseError(.refused, sqlState: "25P02", detail: "a statement had failed: it was rolled back")
+        }
+    }
+
+    private func run(
+        _ purpose: Request.Purpose,
+        _ statement: EncodedStatement,
+        timeout: Duration? = nil
+    ) async throws(DatabaseError) -> Rows {
+        let deadline = ContinuousClock.now + (timeout ?? database.configuration.statementTimeout)
+        return try await database.perform(Request(purpose, [statement], deadline: deadline), over: connection).rows[0]
+    }
+}
+
+extension Database {
+    /// Runs a transaction of several steps, read-committed, on a connection of its own: committed when `body`
+    /// returns, rolled back when it throws.
+    ///
+    /// The number of exclusive connections bounds how many run at once; the next one waits. A body that pauses longer
+    /// than the statement timeout between statements loses its connection.
+    ///
+    /// - Throws: What `body` throws, or ``DatabaseError``; `isWriteOutcomeUnknown` when the commit's answer was lost.
+    package func transaction<Value: Sendable>(_ body: (Transaction) async throws -> Value) async throws -> Value {
+        let deadline = ContinuousClock.now + configuration.statementTimeout
+        guard let connection = try await perform(Request(.lease, deadline: deadline)).connection else {
+            preconditionFailure("A lease is answered with a connection.")
+        }
+        let transaction = Transaction(on: connection, of: self)
+        do {
+            try await transaction.begin()
+            let value = try await body(transaction)
+            try await transaction.commit()
+            release(connection)
+            return value
+        } catch {
+            endLease(of: connection)
+            throw error
+        }
+    }
+
+    /// Sends a step of a transaction and waits for its answer.
+    func perform(_ request: Request, over connection: Connection) async throws(DatabaseError) -> Request.Answer {
+        let outcome = await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                request.begin(continuation)
+                if request.isCancelled {
+                    request.finish(.failure(.cancelled))
+                } else {
+                    send(request, over: connection)
+                }
+            }
+        } onCancel: {
+            cancel(request)
+        }
+        return try outcome.get()
+    }
+
+    /// Gives a connection back after a failure, once nothing of the transaction is left on it.
+    private func endLease(of connection: Connection) {
+        if connection.isInTransaction {
+            let deadline = ContinuousClock.now + configuration.statementTimeout
+            send(Request(.rollback, [.rollback], deadline: deadline), over: connection)
+        } else {
+            release(connection)
+        }
+    }
+}

@@ -1,0 +1,32 @@
+/// A statement ready to be sent: its values in binary, one behind the other.
+struct EncodedStatement: Sendable {
+    /// What a prepared statement is known by. The types belong to it: the same text over other types is another.
+    struct Key: Sendable, Hashable {
+        let text: String
+        let types: [UInt32]
+    }
+
+    /// How many values PostgreSQL's protocol can bind to one statement.
+    static let parameterLimit = 65_535
+
+    let key: Key
+    let bytes: [UInt8]
+    /// Where each value lies in `bytes`; `nil` is null.
+    let ranges: [Range<Int>?]
+
+    /// - Precondition: At most ``parameterLimit`` values, and no zero byte in the text.
+    init(_ sql: SQL) {
+        precondition(sql.parameters.count <= Self.parameterLimit, "A statement binds too many values.")
+        precondition(!sql.text.utf8.contains(0), "The text of a statement has a zero byte.")
+        var bytes: [UInt8] = []
+        var ranges: [Range<Int>?] = []
+        ranges.reserveCapacity(sql.parameters.count)
+        for parameter in sql.parameters {
+            let start = bytes.count
+            ranges.append(parameter.encode(into: &bytes) ? start..<bytes.count : nil)
+        }
+        self.key = Key(text: sql.text, types: sql.parameters.map(\.typeOID))
+        self.bytes = bytes
+        self.ranges = ranges
+    }
+}
