@@ -78,9 +78,8 @@ struct ResponseWriter {
 
     // MARK: - Leaves
 
-    mutating func writeNull() { write("null") }
-    mutating func write(_ boolean: Bool) { write(boolean ? "true" : "false") }
-    mutating func write(_ literal: StaticString) { buffer.append(contentsOf: literal.description.utf8) }
+    mutating func writeNull() { write(Array("null".utf8)) }
+    mutating func write(_ boolean: Bool) { write(Array((boolean ? "true" : "false").utf8)) }
     mutating func write(_ bytes: [UInt8]) { buffer.append(contentsOf: bytes) }
     mutating func write(_ integer: some BinaryInteger) { buffer.append(contentsOf: String(integer).utf8) }
     mutating func write(_ text: String) { JSONText.append(text, to: &buffer) }

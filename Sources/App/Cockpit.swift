@@ -1,0 +1,15 @@
+import ArgumentParser
+
+/// The `cockpit` command.
+@main
+struct Cockpit: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "cockpit",
+        abstract: "A GraphQL gateway over a service catalogue.",
+        discussion: """
+            Exit codes: 0 done; 1 the query has errors; 64 wrong usage; 69 the database or the port is not to be had; \
+            78 the configuration, the schema or the data directory is not as it should be.
+            """,
+        subcommands: [Serve.self, Query.self, Migrate.self]
+    )
+}

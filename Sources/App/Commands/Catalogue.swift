@@ -1,0 +1,95 @@
+import Gateway
+import Ingest
+import Logging
+import Postgres
+import Schema
+import ServiceLifecycle
+import UnixSignals
+
+/// The database of one run and the services that keep it there.
+struct Catalogue {
+    /// How long a command waits for its database.
+    static let readyTimeout: Duration = .seconds(60)
+
+    let database: Database
+    /// In the order they start; they end in the opposite order.
+    let services: [any Service]
+
+    /// Finds the database that the settings name. With the embedded one, a process that already runs it is joined.
+    init(_ settings: Settings, logger: Logger) async throws {
+        var postgres: EmbeddedPostgres?
+        let connectionString: String
+        if let url = settings.databaseURL {
+            connectionString = url
+        } else {
+            let state = try StateDirectory(chosen: settings.stateDirectory, account: .current())
+            connectionString = state.connectionString
+            postgres = try await EmbeddedPostgres.prepare(state, logger: logger)
+        }
+        let configuration = DatabaseConfiguration(connectionString: connectionString)
+        database = Database(configuration, logger: logger)
+        let connections = DatabaseService(database: database, postgres: postgres)
+        services = postgres.map { [$0, connections] } ?? [connections]
+    }
+
+    /// Waits for the database and brings its tables to what this program needs.
+    func open(logger: Logger) async throws -> [Migration] {
+        do throws(DatabaseError) {
+            try await database.waitUntilReady(timeout: Self.readyTimeout)
+            let applied = try await Migrator(database).run()
+            for migration in applied { logger.info("Migrated to \(migration.version): \(migration.name)") }
+            return applied
+        } catch {
+            throw CommandFailure(error.code == .migration ? .configuration : .unavailable, "\(error)")
+        }
+    }
+
+    func service(schema: ServedSchema, logger: Logger) -> GraphQLService {
+        GraphQLService(
+            schema: schema,
+            database: database,
+            publisher: Publisher(database: database) { .now },
+            logger: logger
+        )
+    }
+
+    /// Runs something beside the services, and ends them after it.
+    func run(logger: Logger, _ body: @escaping @Sendable () async throws -> Void) async throws {
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: services.map { .init(service: $0) } + [
+                    .init(
+                        service: Task(body: body),
+                        successTerminationBehavior: .gracefullyShutdownGroup,
+                        failureTerminationBehavior: .gracefullyShutdownGroup
+                    )
+                ],
+                gracefulShutdownSignals: [.sigint, .sigterm],
+                logger: logger
+            )
+        )
+        try await group.run()
+    }
+
+    private struct Task: Service {
+        let body: @Sendable () async throws -> Void
+
+        func run() async throws { try await body() }
+    }
+}
+
+/// Keeps the connections of a database open while the group runs.
+private struct DatabaseService: Service {
+    let database: Database
+    /// The PostgreSQL to wait for; `nil` for one that is there without us.
+    let postgres: EmbeddedPostgres?
+
+    func run() async throws {
+        await postgres?.waitUntilReady()
+        await withGracefulShutdownHandler {
+            await database.run()
+        } onGracefulShutdown: {
+            database.shutDown()
+        }
+    }
+}

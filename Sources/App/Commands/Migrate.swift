@@ -1,0 +1,26 @@
+import ArgumentParser
+import Gateway
+import Logging
+import Postgres
+
+/// `cockpit migrate`
+struct Migrate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Brings the tables of the database to what this gateway needs; serve does so too."
+    )
+
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        try await CommandFailure.reporting {
+            let settings = try await Settings.resolve(database)
+            let logger = Log.logger(max(settings.logLevel, .warning))
+            let catalogue = try await Catalogue(settings, logger: logger)
+            try await catalogue.run(logger: logger) {
+                let applied = try await catalogue.open(logger: logger)
+                for migration in applied { StandardOutput.write("applied \(migration.version): \(migration.name)\n") }
+                if applied.isEmpty { StandardOutput.write("nothing to apply\n") }
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import Gateway
+import Logging
+
+/// `cockpit query`
+struct Query: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Answers one GraphQL request without HTTP.")
+
+    @Argument(help: "The GraphQL document.")
+    var query: String
+
+    @Option(help: "The values of its variables, a JSON object.")
+    var variables: String?
+
+    @Option(help: "Which operation of the document to run.")
+    var operationName: String?
+
+    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var schema: SchemaOptions
+
+    func run() async throws {
+        try await CommandFailure.reporting {
+            let settings = try await Settings.resolve(database, schema: schema.schema)
+            let logger = Log.logger(max(settings.logLevel, .warning))
+            let schema = try SchemaFiles.read(settings.schemaFiles)
+            let catalogue = try await Catalogue(settings, logger: logger)
+            let service = catalogue.service(schema: schema, logger: logger)
+            let request = GraphQLRequest(query: query, operationName: operationName, variables: variables)
+            try await catalogue.run(logger: logger) {
+                _ = try await catalogue.open(logger: logger)
+                let answer = await service.answer(json: request.json)
+                StandardOutput.write(answer.body + [UInt8(ascii: "\n")])
+                if !answer.isSuccess { throw ExitCode(1) }
+            }
+        }
+    }
+}

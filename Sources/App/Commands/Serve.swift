@@ -1,0 +1,57 @@
+import ArgumentParser
+import Gateway
+import Hummingbird
+import Logging
+import NIOCore
+import ServiceLifecycle
+
+/// `cockpit serve`
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Answers GraphQL over HTTP, on an embedded PostgreSQL unless one is named."
+    )
+
+    @Option(help: "The address to listen on. (default: 127.0.0.1)")
+    var host: String?
+
+    @Option(help: "The port to listen on; 0 picks a free one. (default: 8080)")
+    var port: Int?
+
+    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var schema: SchemaOptions
+
+    func run() async throws {
+        try await CommandFailure.reporting {
+            let settings = try await Settings.resolve(database, schema: schema.schema, host: host, port: port)
+            let logger = Log.logger(settings.logLevel)
+            let schema = try SchemaFiles.read(settings.schemaFiles)
+            let catalogue = try await Catalogue(settings, logger: logger)
+            let responder = GatewayResponder(
+                service: catalogue.service(schema: schema, logger: logger),
+                health: HealthCheck(database: catalogue.database),
+                bodyByteLimit: settings.bodyByteLimit
+            )
+            try await catalogue.run(logger: logger) {
+                _ = try await catalogue.open(logger: logger)
+                try await listen(responder, settings, logger)
+            }
+        }
+    }
+
+    private func listen(_ responder: GatewayResponder, _ settings: Settings, _ logger: Logger) async throws {
+        let application = Application(
+            responder: responder,
+            configuration: .init(address: .hostname(settings.host, port: settings.port)),
+            onServerRunning: { channel in
+                let port = channel.localAddress?.port ?? settings.port
+                StandardOutput.write("Cockpit answers GraphQL at http://\(settings.host):\(port)/graphql\n")
+            },
+            logger: logger
+        )
+        do {
+            try await application.run()
+        } catch let error as IOError {
+            throw CommandFailure(.unavailable, "\(settings.host):\(settings.port) is not to be had: \(error)")
+        }
+    }
+}
