@@ -17,10 +17,14 @@ package struct Diagnostic: Error, Sendable, Hashable {
     package let locations: [SourceLocation]
 
     package init(_ code: Code, _ message: String, in source: Source, at offsets: [UInt32]) {
+        self.init(code, message, in: source, locations: offsets.map { source.location(of: Int($0)) })
+    }
+
+    init(_ code: Code, _ message: String, in source: Source, locations: [SourceLocation]) {
         self.code = code
         self.message = message
         self.source = source.name
-        self.locations = offsets.map { source.location(of: Int($0)) }
+        self.locations = locations
     }
 }
 

@@ -19,4 +19,16 @@ package enum DirectiveLocation: String, Sendable, CaseIterable {
     case enumValue = "ENUM_VALUE"
     case inputObject = "INPUT_OBJECT"
     case inputFieldDefinition = "INPUT_FIELD_DEFINITION"
+    /// Of the drafts after the September 2025 edition.
+    case directiveDefinition = "DIRECTIVE_DEFINITION"
+    /// Of the proposal for arguments of fragments.
+    case fragmentVariableDefinition = "FRAGMENT_VARIABLE_DEFINITION"
+
+    init(_ operation: OperationType) {
+        switch operation {
+        case .query: self = .query
+        case .mutation: self = .mutation
+        case .subscription: self = .subscription
+        }
+    }
 }

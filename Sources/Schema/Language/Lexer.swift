@@ -44,9 +44,9 @@ struct Lexer {
 
     private mutating func name(in bytes: [UInt8], from start: Int) -> Token {
         var index = start
-        var hash: UInt32 = 2_166_136_261
+        var hash = NameHash.start
         while index < bytes.count, Self.continuesName(bytes[index]) {
-            hash = (hash ^ UInt32(bytes[index])) &* 16_777_619
+            hash = NameHash.add(bytes[index], to: hash)
             index += 1
         }
         position = index

@@ -2,7 +2,7 @@
 package struct NameTable: Sendable {
     /// Where each name first stands, by its number.
     private(set) var ranges: [SourceRange] = []
-    private var hashes: [UInt32] = []
+    private(set) var hashes: [UInt32] = []
     /// Open addressing with linear probing: a name's number plus one, or 0 where free. Its size is a power of two.
     private var slots = [UInt32](repeating: 0, count: 64)
 
@@ -49,6 +49,16 @@ package struct NameTable: Sendable {
             slots[slot] = UInt32(number + 1)
         }
     }
+}
+
+/// The hash by which names are found: FNV-1a.
+enum NameHash {
+    static let start: UInt32 = 2_166_136_261
+
+    @inline(__always)
+    static func add(_ byte: UInt8, to hash: UInt32) -> UInt32 { (hash ^ UInt32(byte)) &* 16_777_619 }
+
+    static func hash(_ bytes: [UInt8]) -> UInt32 { bytes.reduce(start) { add($1, to: $0) } }
 }
 
 /// A name's number in its document. Meaningless in any other document.

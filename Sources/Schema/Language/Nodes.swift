@@ -24,6 +24,7 @@ package enum OperationType: String, Sendable, CaseIterable {
 
 /// Spec: Language, "Operations".
 package struct OperationDefinition: Sendable {
+    package let description: Reference<Value>?
     package let type: OperationType
     package let name: Name?
     package let variables: Children<VariableDefinition>
@@ -34,6 +35,7 @@ package struct OperationDefinition: Sendable {
 
 /// Spec: Language, "Fragments".
 package struct FragmentDefinition: Sendable {
+    package let description: Reference<Value>?
     package let name: Name
     package let typeCondition: Name
     package let directives: Children<Directive>
@@ -98,6 +100,7 @@ package struct Directive: Sendable {
 
 /// Spec: Language, "Variables".
 package struct VariableDefinition: Sendable {
+    package let description: Reference<Value>?
     package let name: Name
     package let type: Reference<TypeReference>
     package let defaultValue: Reference<Value>?

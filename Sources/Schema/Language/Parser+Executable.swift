@@ -8,7 +8,7 @@ extension Parser {
     }
 
     private mutating func definition() throws(Diagnostic) -> Document.Definition {
-        if token.kind == .openBrace { return .operation(try operation(described: false)) }
+        if token.kind == .openBrace { return .operation(try operation(nil, from: token.range.start)) }
         let start = token
         let description = try description()
         if description != nil, isKeyword("extend") {
@@ -16,18 +16,23 @@ extension Parser {
         }
         guard token.kind == .name else { throw unexpected() }
         switch source.text(token.range) {
-        case "query", "mutation", "subscription": return .operation(try operation(described: description != nil))
-        case "fragment": return .fragment(try fragmentDefinition())
+        case "query", "mutation", "subscription":
+            return .operation(try operation(description, from: start.range.start))
+        case "fragment":
+            return .fragment(try fragmentDefinition(description, from: start.range.start))
         default:
             return try typeSystemDefinition(description, from: start.range.start)
         }
     }
 
-    private mutating func operation(described: Bool) throws(Diagnostic) -> OperationDefinition {
-        let start = token.range.start
+    private mutating func operation(
+        _ description: Reference<Value>?,
+        from start: UInt32
+    ) throws(Diagnostic) -> OperationDefinition {
         guard token.kind == .name, let type = OperationType(rawValue: source.text(token.range)) else {
             let selectionSet = try selectionSet()
             return OperationDefinition(
+                description: nil,
                 type: .query,
                 name: nil,
                 variables: .none,
@@ -42,6 +47,7 @@ extension Parser {
         let directives = try directives()
         let selectionSet = try selectionSet()
         return OperationDefinition(
+            description: description,
             type: type,
             name: name,
             variables: variables,
@@ -63,7 +69,7 @@ extension Parser {
 
     private mutating func variableDefinition() throws(Diagnostic) -> VariableDefinition {
         let start = token.range.start
-        _ = try description()
+        let description = try description()
         try expect(.dollar)
         let name = try name()
         try expect(.colon)
@@ -71,6 +77,7 @@ extension Parser {
         let defaultValue = try take(.equals) ? try value(isConstant: true) : nil
         let directives = try directives(isConstant: true)
         return VariableDefinition(
+            description: description,
             name: name,
             type: type,
             defaultValue: defaultValue,
@@ -146,8 +153,10 @@ extension Parser {
         return .inlineFragment(Reference(index: UInt32(document.inlineFragments.count - 1)))
     }
 
-    private mutating func fragmentDefinition() throws(Diagnostic) -> FragmentDefinition {
-        let start = token.range.start
+    private mutating func fragmentDefinition(
+        _ description: Reference<Value>?,
+        from start: UInt32
+    ) throws(Diagnostic) -> FragmentDefinition {
         try expect(keyword: "fragment")
         guard !isKeyword("on") else { throw unexpected() }
         let name = try name()
@@ -156,6 +165,7 @@ extension Parser {
         let directives = try directives()
         let selectionSet = try selectionSet()
         return FragmentDefinition(
+            description: description,
             name: name,
             typeCondition: typeCondition,
             directives: directives,

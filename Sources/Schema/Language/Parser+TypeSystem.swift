@@ -16,8 +16,11 @@ extension Parser {
         switch source.text(token.range) {
         case "schema":
             return .schema(try schemaDefinition(description, from: start, isExtension: isExtension))
-        case "directive" where !isExtension:
-            return .directive(try directiveDefinition(description, from: start))
+        case "directive":
+            return .directive(
+                isExtension
+                    ? try directiveExtension(from: start) : try directiveDefinition(description, from: start)
+            )
         case let keyword:
             guard let kind = TypeDefinition.Kind(rawValue: keyword) else { throw unexpected() }
             return .type(try typeDefinition(kind, description, from: start, isExtension: isExtension))
@@ -200,15 +203,36 @@ extension Parser {
         try expect(.at)
         let name = try name()
         let arguments = try argumentDefinitions()
+        let directives = try directives(isConstant: true)
         let isRepeatable = try take(keyword: "repeatable")
         try expect(keyword: "on")
         let locations = try directiveLocations()
         return DirectiveDefinition(
+            isExtension: false,
             description: description,
             name: name,
             arguments: arguments,
+            directives: directives,
             isRepeatable: isRepeatable,
             locations: locations,
+            range: range(from: start)
+        )
+    }
+
+    private mutating func directiveExtension(from start: UInt32) throws(Diagnostic) -> DirectiveDefinition {
+        try advance()
+        try expect(.at)
+        let name = try name()
+        let directives = try directives(isConstant: true)
+        guard !directives.isEmpty else { throw unexpected() }
+        return DirectiveDefinition(
+            isExtension: true,
+            description: nil,
+            name: name,
+            arguments: [],
+            directives: directives,
+            isRepeatable: false,
+            locations: [],
             range: range(from: start)
         )
     }

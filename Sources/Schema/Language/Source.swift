@@ -46,6 +46,30 @@ package struct Source: Sendable {
         }
         return SourceLocation(line: line, column: column)
     }
+
+    /// The lines and columns of many byte offsets, in their order. Costs one walk over the text for all of them.
+    func locations(of offsets: [UInt32]) -> [SourceLocation] {
+        var locations = [SourceLocation](repeating: SourceLocation(line: 1, column: 1), count: offsets.count)
+        var (line, column, index) = (1, 1, 0)
+        for position in offsets.indices.sorted(by: { offsets[$0] < offsets[$1] }) {
+            let end = min(Int(offsets[position]), bytes.count)
+            while index < end {
+                let byte = bytes[index]
+                index += 1
+                // Of a carriage return and a line feed, the second ends the line.
+                let isBreak =
+                    byte == UInt8(ascii: "\n")
+                    || (byte == UInt8(ascii: "\r") && !(index < bytes.count && bytes[index] == UInt8(ascii: "\n")))
+                if isBreak {
+                    (line, column) = (line + 1, 1)
+                } else if byte & 0b1100_0000 != 0b1000_0000 {
+                    column += 1
+                }
+            }
+            locations[position] = SourceLocation(line: line, column: column)
+        }
+        return locations
+    }
 }
 
 /// A stretch of a source: half-open, in bytes. A source is shorter than 4 GiB; ``ParserLimits/byteLimit`` sees to it.

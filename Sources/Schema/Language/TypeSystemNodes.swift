@@ -69,9 +69,13 @@ package struct EnumValueDefinition: Sendable {
 
 /// Spec: Type System, "Directives", DirectiveDefinition.
 package struct DirectiveDefinition: Sendable {
+    /// Of the drafts after the September 2025 edition; an extension has directives only.
+    package let isExtension: Bool
     package let description: Reference<Value>?
     package let name: Name
     package let arguments: [InputValueDefinition]
+    /// Of the drafts after the September 2025 edition.
+    package let directives: Children<Directive>
     package let isRepeatable: Bool
     package let locations: [Name]
     package let range: SourceRange
