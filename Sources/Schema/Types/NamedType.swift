@@ -22,6 +22,9 @@ package struct NamedType: Sendable, Named {
     /// Whether an input object takes exactly one of its fields. Spec: "OneOf Input Objects".
     package var isOneOf: Bool { directives.contains { $0.name == "oneOf" } }
 
+    /// Whether this type describes types. Spec: Introspection, "Reserved Names".
+    package var isIntrospection: Bool { name.hasPrefix("__") }
+
     package var isComposite: Bool { kind == .object || kind == .interface || kind == .union }
     package var isAbstract: Bool { kind == .interface || kind == .union }
     package var isLeaf: Bool { kind == .scalar || kind == .enumeration }

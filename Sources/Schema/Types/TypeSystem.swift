@@ -9,6 +9,8 @@ package struct TypeSystem: Sendable {
     package internal(set) var mutationType: TypeID?
     package internal(set) var subscriptionType: TypeID?
     var identifiers: [String: TypeID] = [:]
+    /// `__typename` of every composite type, `__schema` and `__type` of the query root.
+    var metaFields: [OutputField] = []
 
     init() {}
 
@@ -28,21 +30,12 @@ package struct TypeSystem: Sendable {
         }
     }
 
-    /// The field of a composite type, `__typename` included. Spec: Introspection, "Type Name Introspection".
+    /// The field of a composite type, introspection's included: `__typename` of any, `__schema` and `__type` of the
+    /// query root. Spec: Introspection, "Type Name Introspection" and "Schema Introspection".
     package func field(_ name: String, of type: TypeID) -> OutputField? {
-        if name == "__typename", self[type].isComposite { return typeNameField }
-        return self[type].fields[name]
-    }
-
-    private var typeNameField: OutputField {
-        let string: GraphQLType = .named(identifiers[Scalar.string.rawValue] ?? TypeID(index: 0))
-        return OutputField(
-            name: "__typename",
-            description: nil,
-            arguments: Members(),
-            type: .nonNull(string),
-            directives: []
-        )
+        if let field = self[type].fields[name] { return field }
+        guard name.hasPrefix("__"), let field = metaFields.first(where: { $0.name == name }) else { return nil }
+        return (name == "__typename" ? self[type].isComposite : type == queryType) ? field : nil
     }
 
     /// A type as it is written: `[ID!]!`.

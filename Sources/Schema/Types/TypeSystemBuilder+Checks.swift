@@ -1,7 +1,7 @@
 /// What every type must keep to. Spec: Type System, "Type Validation" of each kind.
 extension TypeSystemBuilder {
     mutating func checkTypes() {
-        for (position, found) in definitions.enumerated() {
+        for (position, found) in definitions.enumerated().dropFirst(builtInTypeCount) {
             let type = types.types[position]
             let place = Found(definition: found.definition.name, document: found.document)
             if type.name.hasPrefix("__") { reportReserved(type.name, at: place) }

@@ -179,6 +179,31 @@ extension TypeSystemBuilder {
         }
     }
 
+    /// Spec: Introspection, "Type Name Introspection" and "Schema Introspection".
+    mutating func makeMetaFields() {
+        func named(_ name: String) -> GraphQLType { .named(types.identifiers[name] ?? TypeID(index: 0)) }
+        func field(_ name: String, _ arguments: Members<InputValue>, _ type: GraphQLType) -> OutputField {
+            OutputField(name: name, description: nil, arguments: arguments, type: type, directives: [])
+        }
+        let string = GraphQLType.nonNull(named("String"))
+        var arguments = Members<InputValue>()
+        arguments.append(
+            InputValue(
+                name: "name",
+                description: nil,
+                type: string,
+                hasDefaultValue: false,
+                defaultValue: nil,
+                directives: []
+            )
+        )
+        types.metaFields = [
+            field("__typename", Members(), string),
+            field("__schema", Members(), .nonNull(named("__Schema"))),
+            field("__type", arguments, named("__Type")),
+        ]
+    }
+
     private mutating func setRoot(_ operation: OperationType, _ id: TypeID) {
         switch operation {
         case .query: types.queryType = id

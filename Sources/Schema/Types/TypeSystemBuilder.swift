@@ -5,7 +5,7 @@ extension TypeSystem {
     package static func build(from documents: [Document]) throws(TypeSystemError) -> TypeSystem {
         var builder = TypeSystemBuilder()
         do {
-            builder.collect(try Document.parse(.builtIns))
+            builder.collectBuiltIns([try Document.parse(.builtIns), try Document.parse(.introspection)])
         } catch {
             preconditionFailure("the built-in types do not parse: \(error)")
         }
@@ -46,6 +46,16 @@ struct TypeSystemBuilder {
     private var extensions: [String: [Found<TypeDefinition>]] = [:]
     private(set) var schemas: [Found<SchemaDefinition>] = []
     private(set) var directives: [Found<DirectiveDefinition>] = []
+    /// How many types every type system has.
+    private(set) var builtInTypeCount = 0
+    /// How many directives every type system has; a definition of the same name stands in for one.
+    private(set) var builtInDirectiveCount = 0
+
+    mutating func collectBuiltIns(_ documents: [Document]) {
+        for document in documents { collect(document) }
+        builtInTypeCount = definitions.count
+        builtInDirectiveCount = directives.count
+    }
 
     mutating func collect(_ document: Document) {
         for definition in document.definitions {
@@ -56,6 +66,8 @@ struct TypeSystemBuilder {
                 define(type, in: document)
             case .schema(let schema):
                 schemas.append(Found(definition: schema, document: document))
+            case .directive(let directive) where directive.isExtension:
+                break
             case .directive(let directive):
                 directives.append(Found(definition: directive, document: document))
             case .operation(let operation):
@@ -87,7 +99,13 @@ struct TypeSystemBuilder {
 
     private mutating func makeAll() {
         types.directives = Members()
-        for found in directives { makeDirective(found) }
+        let given = directives.dropFirst(builtInDirectiveCount)
+        let names = Set(given.map { $0.document.text($0.definition.name) })
+        for found in directives.prefix(builtInDirectiveCount)
+        where !names.contains(found.document.text(found.definition.name)) {
+            makeDirective(found)
+        }
+        for found in given { makeDirective(found) }
         for (position, found) in definitions.enumerated() { types.types[position] = makeType(found) }
         for (name, unmatched) in extensions where types.type(named: name) == nil {
             for found in unmatched {
@@ -100,6 +118,7 @@ struct TypeSystemBuilder {
         }
         linkPossibleTypes()
         makeSchema()
+        makeMetaFields()
         checkTypes()
     }
 
@@ -113,7 +132,9 @@ struct TypeSystemBuilder {
 extension TypeSystemBuilder {
     private mutating func define(_ type: TypeDefinition, in document: Document) {
         let name = document.text(type.name)
-        guard types.identifiers[name] == nil else {
+        if let known = types.identifiers[name] {
+            // A built-in type may be defined again, to the same effect.
+            if known.index < builtInTypeCount, type.kind == types[known].kind { return }
             return report("There can be only one type named '\(name)'.", in: document, at: type.name.range)
         }
         types.identifiers[name] = TypeID(index: definitions.count)
