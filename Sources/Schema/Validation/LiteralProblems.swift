@@ -1,0 +1,144 @@
+/// Finds out what is wrong with a value that is known not to be in order, part by part.
+struct LiteralProblems {
+    let moment: Moment
+    let scope: Scope
+    let shapes: TypeShapes
+
+    private var document: Document { scope.document }
+
+    mutating func check(_ value: Value, as type: Number<TypeShapes>, reporting problems: inout Problems) {
+        guard !problems.isFull(.valuesOfCorrectType) else { return }
+        if case .variable = value.kind { return }
+        if case .null = value.kind {
+            guard shapes.isNonNull(type) else { return }
+            return report("Expected value of non-null type '\(text(type))' not to be null.", at: value.range, &problems)
+        }
+        let nullable = shapes.nullable(type)
+        switch shapes.kind(nullable) {
+        case .list:
+            // Spec: "List": a single value is a list of one.
+            guard case .list(let items) = value.kind else {
+                return check(value, as: shapes.inner(nullable), reporting: &problems)
+            }
+            for item in document[items] { check(item, as: shapes.inner(nullable), reporting: &problems) }
+        case .named, .nonNull:
+            let namedType = shapes.namedType(nullable)
+            if scope.index[namedType].kind == .inputObject {
+                check(value, asInputObject: namedType, reporting: &problems)
+            } else {
+                check(value, asLeaf: namedType, reporting: &problems)
+            }
+        }
+    }
+
+    // MARK: - Input objects
+
+    private mutating func check(
+        _ value: Value,
+        asInputObject type: Number<NamedType>,
+        reporting problems: inout Problems
+    ) {
+        let name = scope.name(type)
+        guard case .object(let children) = value.kind else {
+            let message = "Expected value of type '\(name)' to be an object, found: \(shown(value))."
+            return report(message, at: value.range, &problems)
+        }
+        let facts = scope.index[type]
+        let fields = document[children]
+        for position in facts.inputFields.indices {
+            let definition = scope.index.inputs[position]
+            if let field = fields.last(where: { scope.context.number($0.name) == definition.name }) {
+                check(document[field.value], as: definition.type, reporting: &problems)
+            } else if definition.isRequired {
+                let message =
+                    "Expected value of type '\(name)' to include required field "
+                    + "'\(scope.index.names.text(definition.name))', found: \(shown(value))."
+                report(message, at: value.range, &problems)
+            }
+        }
+        var known: [ObjectField] = []
+        for field in fields {
+            if scope.index.inputField(scope.context.number(field.name), of: type).isKnown {
+                known.append(field)
+            } else {
+                reportUnknown(field, of: type, in: value, &problems)
+            }
+        }
+        guard facts.isOneOf else { return }
+        let isNull = if let field = known.first, case .null = document[field.value].kind { true } else { false }
+        if known.count != 1 || isNull {
+            let message =
+                "Within OneOf Input Object type '\(name)', exactly one field must be specified, and the value for "
+                + "that field must be non-null."
+            report(message, at: value.range, &problems)
+        }
+    }
+
+    private func reportUnknown(
+        _ field: ObjectField,
+        of type: Number<NamedType>,
+        in value: Value,
+        _ problems: inout Problems
+    ) {
+        guard !problems.isFull(.valuesOfCorrectType) else { return }
+        let name = document.text(field.name)
+        let names = scope.index.type(type).inputFields.map(\.name)
+        let suggestion = scope.context.suggestions(for: name, among: names)
+        let message =
+            "Expected value of type '\(scope.name(type))' not to include unknown field '\(name)'"
+            + (suggestion.isEmpty ? ", found" : ".\(suggestion) Found") + ": \(shown(value))."
+        report(message, at: field.range, &problems)
+    }
+
+    // MARK: - Leaves
+
+    private mutating func check(_ value: Value, asLeaf type: Number<NamedType>, reporting problems: inout Problems) {
+        if scope.index[type].scalar == .json { return }
+        let shape = shapes.named(type)
+        switch value.kind {
+        case .list, .object: break
+        default: if LeafLiteral.isValid(value, as: shape, shapes, in: scope.context) { return }
+        }
+        report(message(value, asLeaf: type), at: value.range, &problems)
+    }
+
+    private func message(_ value: Value, asLeaf type: Number<NamedType>) -> String {
+        guard let scalar = scope.index[type].scalar else {
+            let name = scope.name(type)
+            guard case .enumeration(let given) = value.kind else {
+                return "Enum '\(name)' cannot represent non-enum value: \(shown(value))."
+                    + suggestion(shown(value), of: type)
+            }
+            return "Value '\(document.text(given))' does not exist in '\(name)' enum."
+                + suggestion(document.text(given), of: type)
+        }
+        let spelling: Scalar.Spelling =
+            switch value.kind {
+            case .int: .int(document.source.text(value.range))
+            case .float: .float(document.source.text(value.range))
+            case .string, .blockString: .string(document.string(value))
+            case .boolean(let boolean): .boolean(boolean)
+            default: .other
+            }
+        do {
+            _ = try scalar.read(spelling, shown: shown(value), admitsIntegralFloats: false)
+            preconditionFailure("a literal that its scalar reads is in order")
+        } catch {
+            return error.message
+        }
+    }
+
+    private func suggestion(_ given: String, of type: Number<NamedType>) -> String {
+        scope.context.suggestions(for: given, among: scope.index.type(type).values.map(\.name), "the enum value")
+    }
+
+    // MARK: - Shared
+
+    private func report(_ message: String, at range: SourceRange, _ problems: inout Problems) {
+        problems.report(.valuesOfCorrectType, moment, at: [range.start], message)
+    }
+
+    private func text(_ type: Number<TypeShapes>) -> String { scope.index.types.text(shapes, type) }
+
+    private func shown(_ value: Value) -> String { ValueText(document, lineLimit: 100).text(value) }
+}

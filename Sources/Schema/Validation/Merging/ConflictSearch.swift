@@ -1,0 +1,286 @@
+/// Compares fields each with each to tell which cannot be merged, and why, in the order other implementations tell it.
+///
+/// Slow where many fields share keys, so it counts its steps and gives up past a limit.
+struct ConflictSearch {
+    /// Fields that cannot be merged.
+    struct Conflict {
+        let key: NameID
+        let reason: String
+        /// The fields on either side, by their places: those that share the key, and those inside that conflict.
+        let fields: [Int]
+        let others: [Int]
+    }
+
+    /// The fields and fragments of one selection set, inline fragments spread out.
+    private struct Collected {
+        var keys: [NameID] = []
+        var fields: [NameID: [Int]] = [:]
+        /// The fragments spread, each once; unknown ones left out.
+        var fragments: [Int] = []
+        var isSpread = Set<Int>()
+    }
+
+    /// Two things compared: a selection set and a fragment, or two fragments.
+    private struct Pair: Hashable {
+        let one: Int
+        let other: Int
+    }
+
+    /// The longest text of a message's parts, in characters.
+    private static let textLimit = 1000
+    /// The most places on either side that a message shows.
+    private static let placeLimit = 20
+
+    private let context: ValidationContext
+    private let record: DocumentRecord
+    private let comparison: FieldComparison
+    private let arguments: ArgumentComparison
+    private var remainingSteps: Int
+    private var nesting = 0
+    private var collections: [Collected] = []
+    /// The places of collections by where their selection sets begin.
+    private var places: [UInt32: Int] = [:]
+    /// Whether the two were compared as what no object has together, which asks less.
+    private var fieldsAndFragments: [Pair: Bool] = [:]
+    private var fragmentPairs: [Pair: Bool] = [:]
+
+    init(_ context: ValidationContext, _ record: DocumentRecord) {
+        self.context = context
+        self.record = record
+        comparison = FieldComparison(context, record)
+        arguments = ArgumentComparison(context.document)
+        remainingSteps = context.limits.conflictStepLimit
+    }
+
+    /// Whether the search has given up; what it finds then is not all.
+    var isExhausted: Bool { remainingSteps < 0 }
+
+    static func shortened(_ text: String) -> String {
+        text.count > textLimit ? "\(text.prefix(textLimit))..." : text
+    }
+
+    // MARK: - One selection set
+
+    mutating func conflicts(in selectionSet: SelectionSet) -> [Conflict] {
+        if selectionSet.selections.count == 1 {
+            guard case .inlineFragment = context.document.selections[Int(selectionSet.selections.start)] else {
+                return []
+            }
+        }
+        var conflicts: [Conflict] = []
+        let place = collect(selectionSet)
+        let collected = collections[place]
+        for key in collected.keys {
+            let fields = collected.fields[key] ?? []
+            for (position, field) in fields.enumerated() {
+                for other in fields.dropFirst(position + 1) { compare(key, field, other, false, &conflicts) }
+                if isExhausted { return conflicts }
+            }
+        }
+        for (position, fragment) in collected.fragments.enumerated() {
+            compare(place, withFragment: fragment, false, &conflicts)
+            for other in collected.fragments.dropFirst(position + 1) {
+                compareFragments(fragment, other, false, &conflicts)
+            }
+        }
+        return conflicts
+    }
+
+    // MARK: - Selection sets and fragments
+
+    private mutating func compare(
+        _ place: Int,
+        withFragment fragment: Int,
+        _ isExclusive: Bool,
+        _ conflicts: inout [Conflict]
+    ) {
+        remainingSteps -= 1
+        guard !isExhausted, !collections[place].keys.isEmpty else { return }
+        guard Self.isNew(Pair(one: place, other: fragment), isExclusive, in: &fieldsAndFragments) else { return }
+        let other = collect(context.fragments[fragment].selectionSet)
+        guard place != other else { return }
+        compare(place, other, isExclusive, &conflicts)
+        nested { search in
+            for inner in search.collections[other].fragments {
+                search.compare(place, withFragment: inner, isExclusive, &conflicts)
+            }
+        }
+    }
+
+    private mutating func compareFragments(
+        _ one: Int,
+        _ other: Int,
+        _ isExclusive: Bool,
+        _ conflicts: inout [Conflict]
+    ) {
+        remainingSteps -= 2
+        guard !isExhausted, one != other else { return }
+        let pair = Pair(one: min(one, other), other: max(one, other))
+        guard Self.isNew(pair, isExclusive, in: &fragmentPairs) else { return }
+        let place = collect(context.fragments[one].selectionSet)
+        let otherPlace = collect(context.fragments[other].selectionSet)
+        compare(place, otherPlace, isExclusive, &conflicts)
+        nested { search in
+            for inner in search.collections[otherPlace].fragments {
+                search.compareFragments(one, inner, isExclusive, &conflicts)
+            }
+            for inner in search.collections[place].fragments {
+                search.compareFragments(inner, other, isExclusive, &conflicts)
+            }
+        }
+    }
+
+    private static func isNew(_ pair: Pair, _ isExclusive: Bool, in known: inout [Pair: Bool]) -> Bool {
+        if let wasExclusive = known[pair], isExclusive || !wasExclusive { return false }
+        known[pair] = isExclusive
+        return true
+    }
+
+    private mutating func compare(_ place: Int, _ other: Int, _ isExclusive: Bool, _ conflicts: inout [Conflict]) {
+        let (collected, others) = (collections[place], collections[other])
+        remainingSteps -= collected.keys.count
+        for key in collected.keys {
+            guard let otherFields = others.fields[key], let fields = collected.fields[key] else { continue }
+            for field in fields {
+                for other in otherFields { compare(key, field, other, isExclusive, &conflicts) }
+                if isExhausted { return }
+            }
+        }
+    }
+
+    /// The subfields of two fields.
+    private mutating func conflicts(
+        between selectionSet: SelectionSet,
+        and other: SelectionSet,
+        _ isExclusive: Bool
+    ) -> [Conflict] {
+        var conflicts: [Conflict] = []
+        let (place, otherPlace) = (collect(selectionSet), collect(other))
+        let (fragments, otherFragments) = (collections[place].fragments, collections[otherPlace].fragments)
+        compare(place, otherPlace, isExclusive, &conflicts)
+        for fragment in otherFragments { compare(place, withFragment: fragment, isExclusive, &conflicts) }
+        for fragment in fragments { compare(otherPlace, withFragment: fragment, isExclusive, &conflicts) }
+        for fragment in fragments {
+            for other in otherFragments { compareFragments(fragment, other, isExclusive, &conflicts) }
+        }
+        return conflicts
+    }
+
+    // MARK: - Two fields
+
+    private mutating func compare(
+        _ key: NameID,
+        _ field: Int,
+        _ other: Int,
+        _ isParentExclusive: Bool,
+        _ conflicts: inout [Conflict]
+    ) {
+        remainingSteps -= 2
+        guard !isExhausted else { return }
+        let (parent, otherParent) = (comparison.objectParent(Int32(field)), comparison.objectParent(Int32(other)))
+        let isExclusive = isParentExclusive || (parent.isKnown && otherParent.isKnown && parent != otherParent)
+        if let reason = reason(field, other, isExclusive) {
+            return conflicts.append(Conflict(key: key, reason: reason, fields: [field], others: [other]))
+        }
+        guard let selectionSet = context.document.fields[field].selectionSet,
+            let otherSet = context.document.fields[other].selectionSet
+        else { return }
+        let inner = nested { $0.conflicts(between: selectionSet, and: otherSet, isExclusive) } ?? []
+        guard !inner.isEmpty else { return }
+        conflicts.append(
+            Conflict(
+                key: key,
+                reason: reason(of: inner),
+                fields: places(field, inner.map(\.fields)),
+                others: places(other, inner.map(\.others))
+            )
+        )
+    }
+
+    private mutating func reason(_ field: Int, _ other: Int, _ isExclusive: Bool) -> String? {
+        let document = context.document
+        let (node, otherNode) = (document.fields[field], document.fields[other])
+        if !isExclusive {
+            if node.name.id != otherNode.name.id {
+                return "'\(Self.shortened(document.text(node.name)))' and "
+                    + "'\(Self.shortened(document.text(otherNode.name)))' are different fields"
+            }
+            remainingSteps -= Int(node.arguments.count)
+            if !arguments.areSame(node.arguments, otherNode.arguments) { return "they have differing arguments" }
+        }
+        let (stream, otherStream) = (comparison.stream(node), comparison.stream(otherNode))
+        if stream != nil || otherStream != nil {
+            let areSame =
+                if let stream, let otherStream { arguments.areSame(stream.arguments, otherStream.arguments) } else {
+                    false
+                }
+            return "they have overlapping stream directives"
+                + (areSame ? ". See https://github.com/graphql/defer-stream-wg/discussions/100" : "")
+        }
+        let (type, otherType) = (comparison.fieldType(Int32(field)), comparison.fieldType(Int32(other)))
+        guard comparison.doConflict(type, otherType) else { return nil }
+        let (types, shapes) = (context.index.types, context.index.shapes)
+        return "they return conflicting types '\(types.text(shapes, type))' and '\(types.text(shapes, otherType))'"
+    }
+
+    private func reason(of inner: [Conflict]) -> String {
+        var reason = ""
+        for conflict in inner where reason.count <= Self.textLimit {
+            reason +=
+                "\(reason.isEmpty ? "" : " and ")subfields '\(Self.shortened(context.document.text(conflict.key)))' "
+                + "conflict because \(conflict.reason)"
+        }
+        return Self.shortened(reason)
+    }
+
+    /// The places of a field and of what conflicts inside it: of too many, the innermost of each.
+    private func places(_ field: Int, _ inner: [[Int]]) -> [Int] {
+        var places = [field]
+        for fields in inner {
+            places += fields.suffix(Self.placeLimit - places.count)
+            if places.count == Self.placeLimit { break }
+        }
+        return places
+    }
+
+    // MARK: - Shared
+
+    /// Goes one level deeper, or gives up where fragments in cycles lead too deep.
+    @discardableResult
+    private mutating func nested<Result>(_ body: (inout ConflictSearch) -> Result) -> Result? {
+        nesting += 1
+        defer { nesting -= 1 }
+        guard nesting <= 2 * context.limits.nestingLimit else {
+            remainingSteps = -1
+            return nil
+        }
+        return body(&self)
+    }
+
+    /// The place of the collection of a selection set, which is made when first asked for.
+    private mutating func collect(_ selectionSet: SelectionSet) -> Int {
+        if let place = places[selectionSet.range.start] { return place }
+        var collected = Collected()
+        collect(selectionSet, into: &collected)
+        collections.append(collected)
+        places[selectionSet.range.start] = collections.count - 1
+        return collections.count - 1
+    }
+
+    private func collect(_ selectionSet: SelectionSet, into collected: inout Collected) {
+        for selection in context.document[selectionSet.selections] {
+            switch selection {
+            case .field(let reference):
+                let key = context.document[reference].responseKey.id
+                if collected.fields[key] == nil { collected.keys.append(key) }
+                collected.fields[key, default: []].append(Int(reference.index))
+            case .inlineFragment(let reference):
+                collect(context.document[reference].selectionSet, into: &collected)
+            case .fragmentSpread(let reference):
+                let fragment = context.fragment(named: context.document[reference].name)
+                guard fragment.isKnown, collected.isSpread.insert(fragment.index).inserted else { continue }
+                collected.fragments.append(fragment.index)
+            }
+        }
+    }
+}

@@ -1,0 +1,19 @@
+/// Every literal is a value of the type expected where it stands.
+///
+/// Spec: Validation, "Values of Correct Type", "Input Object Field Names" and "Input Object Required Fields".
+struct ValuesOfCorrectType {
+    /// Tells what is wrong with a whole value.
+    ///
+    /// All problems of its parts arise as the value is entered.
+    func enter(
+        _ value: Value,
+        _ type: Number<TypeShapes>,
+        _ shapes: TypeShapes,
+        in scope: Scope,
+        reporting problems: inout Problems
+    ) {
+        guard type.isKnown else { return }
+        var reader = LiteralProblems(moment: .entering(value.range), scope: scope, shapes: shapes)
+        reader.check(value, as: type, reporting: &problems)
+    }
+}
