@@ -100,11 +100,31 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        .target(
+            name: "DatabaseTesting",
+            dependencies: ["Postgres", .product(name: "Logging", package: "swift-log")],
+            path: "Tests/DatabaseTesting",
+            swiftSettings: settings
+        ),
+        .testTarget(name: "SchemaTests", dependencies: ["Schema"], swiftSettings: settings),
+        .testTarget(
+            name: "PostgresTests",
+            dependencies: ["Postgres", "DatabaseTesting", .product(name: "Logging", package: "swift-log")],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "ResolverTests", dependencies: ["Resolver", "Postgres", "Schema"], swiftSettings: settings),
+        .testTarget(
+            name: "IngestTests",
+            dependencies: ["Ingest", "Postgres", "Schema", "DatabaseTesting"],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "GatewayTests",
             dependencies: [
-                "Gateway",
+                "Gateway", "Ingest", "Postgres", "Resolver", "Schema", "DatabaseTesting",
+                .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings
         ),

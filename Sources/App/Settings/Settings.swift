@@ -82,7 +82,8 @@ struct Settings {
         of reader: ConfigReader
     ) throws -> Int {
         let key = ConfigKey(name)
-        let isOther = reader.string(forKey: key) != nil || reader.double(forKey: key) != nil || reader.bool(forKey: key) != nil
+        let isOther =
+            reader.string(forKey: key) != nil || reader.double(forKey: key) != nil || reader.bool(forKey: key) != nil
         guard let value = reader.int(forKey: key) ?? (isOther ? nil : standard) else {
             throw CommandFailure(.configuration, "the setting \(name) must be a whole number")
         }

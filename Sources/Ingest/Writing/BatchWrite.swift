@@ -12,7 +12,12 @@ struct BatchWrite {
 
     private(set) var statements: [(subject: Subject, sql: SQL)] = []
 
-    init(resources: [ResourceWrite.Row], readings: [ReadingWrite.Row], series: [ReadingWrite.Row], implied: [ResourceWrite.Row]) {
+    init(
+        resources: [ResourceWrite.Row],
+        readings: [ReadingWrite.Row],
+        series: [ReadingWrite.Row],
+        implied: [ResourceWrite.Row]
+    ) {
         for round in Self.rounds(resources, key: \.id) {
             statements.append((.resources, ResourceWrite(rows: round).statement()))
         }

@@ -36,7 +36,8 @@ struct JSONPointer: Sendable, Hashable {
     static func isMisreadByPostgreSQL(_ token: String) -> Bool {
         let digits = token.utf8.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") || $0 <= 0x20 }
         let isNumber = !digits.isEmpty && digits.allSatisfy { (0x30...0x39).contains($0) || $0 <= 0x20 }
-        return isNumber && (digits.count != token.utf8.count || (digits.first == 0x30 && digits.count > 1)
-            || digits.contains { $0 <= 0x20 })
+        return isNumber
+            && (digits.count != token.utf8.count || (digits.first == 0x30 && digits.count > 1)
+                || digits.contains { $0 <= 0x20 })
     }
 }

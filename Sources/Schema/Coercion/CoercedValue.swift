@@ -4,6 +4,11 @@ package indirect enum CoercedValue: Sendable, Hashable {
     package struct Member: Sendable, Hashable {
         package let name: String
         package let value: CoercedValue
+
+        package init(name: String, value: CoercedValue) {
+            self.name = name
+            self.value = value
+        }
     }
 
     case null

@@ -1,16 +1,16 @@
 import Logging
-import Postgres
+package import Postgres
 
 import class Foundation.ProcessInfo
 
 /// A database made for one test and dropped after it, on the server that `COCKPIT_TEST_DATABASE_URL` names.
-struct TemporaryDatabase: Sendable {
-    let name: String
+package struct TemporaryDatabase: Sendable {
+    package let name: String
     /// Of the new database; a test may change it and open more of its own.
-    let configuration: DatabaseConfiguration
+    package let configuration: DatabaseConfiguration
 
     /// Makes a database, runs `body`, and drops the database again.
-    static func with(_ body: (TemporaryDatabase) async throws -> Void) async throws {
+    package static func with(_ body: (TemporaryDatabase) async throws -> Void) async throws {
         let name = "cockpit_test_\(String(UInt64.random(in: 0 ... .max), radix: 36))"
         var configuration = DatabaseConfiguration(connectionString: serverURL)
         configuration.connectionLimit = 1
@@ -30,7 +30,7 @@ struct TemporaryDatabase: Sendable {
     }
 
     /// Opens connections to the database while `body` runs.
-    func open(
+    package func open(
         _ configure: (inout DatabaseConfiguration) -> Void = { _ in },
         _ body: (Database) async throws -> Void
     ) async throws {
@@ -71,7 +71,7 @@ struct TemporaryDatabase: Sendable {
 }
 
 /// Makes a database of its own and opens it while `body` runs.
-func withDatabase(
+package func withDatabase(
     _ configure: (inout DatabaseConfiguration) -> Void = { _ in },
     _ body: (Database) async throws -> Void
 ) async throws {
@@ -81,7 +81,7 @@ func withDatabase(
 }
 
 /// Asks until a condition holds; what it awaits is the database's answer, not time.
-func wait(until condition: () async throws -> Bool) async throws {
+package func wait(until condition: () async throws -> Bool) async throws {
     let deadline = ContinuousClock.now + .seconds(10)
     while try await !condition() {
         guard ContinuousClock.now < deadline else { throw WaitedInVain() }
@@ -89,4 +89,5 @@ func wait(until condition: () async throws -> Bool) async throws {
     }
 }
 
-struct WaitedInVain: Error {}
+/// What was awaited did not come.
+package struct WaitedInVain: Error {}

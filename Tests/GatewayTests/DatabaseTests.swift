@@ -1,0 +1,75 @@
+import DatabaseTesting
+import Ingest
+import Logging
+import Postgres
+import Resolver
+import Schema
+import Testing
+
+@testable import Gateway
+
+/// The suites in here need the PostgreSQL that `COCKPIT_TEST_DATABASE_URL` names.
+@Suite struct DatabaseTests {}
+
+/// Opens a catalogue of its own and the service that answers for it.
+func withService(_ body: (GraphQLService, Database) async throws -> Void) async throws {
+    try await withDatabase { database in
+        _ = try await Migrator(database).run()
+        try await body(try service(on: database), database)
+    }
+}
+
+func service(on database: Database) throws -> GraphQLService {
+    GraphQLService(
+        schema: try ServedSchema([.shippedSchema]),
+        database: database,
+        publisher: Publisher(database: database) { Timestamp.now },
+        logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+    )
+}
+
+extension GraphQLService {
+    /// The whole answer to a query, as text.
+    func answer(_ query: String, variables: String? = nil) async -> String {
+        var request = Array(#"{"query":"#.utf8)
+        JSONText.append(query, to: &request)
+        if let variables { request += Array(#","variables":\#(variables)"#.utf8) }
+        return String(decoding: await answer(json: request + Array("}".utf8)).body, as: UTF8.self)
+    }
+
+    /// Publishes an input, JSON text, and expects that nothing is rejected.
+    func publish(_ input: String) async {
+        let mutation = "mutation ($input: PublishInput!) { publish(input: $input) { rejected } }"
+        let answer = await answer(mutation, variables: #"{"input":\#(input)}"#)
+        #expect(answer == #"{"data":{"publish":{"rejected":0}}}"#)
+    }
+
+    /// A domain with two Services; `auth` has two deployments, and `prod` two instances with health and events.
+    func publishFleet() async {
+        await publish(
+            #"""
+            {"timestamp": "2026-01-02T03:04:05Z",
+             "resources": [
+               {"type": "Domain", "name": "identity"},
+               {"type": "Service", "name": "auth", "parent": {"type": "Domain", "name": "identity"}},
+               {"type": "Service", "name": "mail", "parent": {"type": "Domain", "name": "identity"}},
+               {"type": "ServiceDeployment", "name": "auth@dev", "parent": {"type": "Service", "name": "auth"}},
+               {"type": "ServiceDeployment", "name": "auth@prod", "parent": {"type": "Service", "name": "auth"}},
+               {"type": "ServiceInstance", "name": "i1", "parent": {"type": "ServiceDeployment", "name": "auth@prod"}},
+               {"type": "ServiceInstance", "name": "i2", "parent": {"type": "ServiceDeployment", "name": "auth@prod"}},
+               {"type": "ServiceInstance", "name": "lost", "parent": {"type": "ServiceDeployment", "name": "gone"}}],
+             "readings": [
+               {"resource": {"type": "Service", "name": "auth"}, "type": "Owner",
+                "value": {"team": "core", "pager": [1, 2.50, 12345678901234567890], "a/b": {"01": "x"}, "nothing": null}},
+               {"resource": {"type": "ServiceInstance", "name": "i1"}, "type": "Health", "value": {"status": "UP"}},
+               {"resource": {"type": "ServiceInstance", "name": "i2"}, "type": "Health", "value": {"status": "DOWN"}},
+               {"resource": {"type": "Service", "name": "auth"}, "type": "Events", "storageMode": "TIME_SERIES",
+                "collectedOn": "2026-01-01T00:00:00Z", "value": "first"},
+               {"resource": {"type": "ServiceInstance", "name": "i1"}, "type": "Events", "storageMode": "TIME_SERIES",
+                "collectedOn": "2026-01-01T00:00:01Z", "value": "second"},
+               {"resource": {"type": "ServiceInstance", "name": "i2"}, "type": "Events", "storageMode": "TIME_SERIES",
+                "collectedOn": "2026-01-01T00:00:02Z", "value": "third"}]}
+            """#
+        )
+    }
+}

@@ -1,0 +1,158 @@
+import Postgres
+import Testing
+
+extension DatabaseTests {
+    @Suite struct QueryTests {
+        @Test(arguments: Self.cases)
+        func `a query is answered`(query: String, data: String) async throws {
+            try await withService { service, _ in
+                await service.publishFleet()
+                #expect(await service.answer(query) == #"{"data":\#(data)}"#)
+            }
+        }
+
+        private static let cases: [(String, String)] = [
+            // Look-ups
+            (
+                #"{ resource(type: "Service", name: "auth") { __typename id type name } }"#,
+                #"{"resource":{"__typename":"GenericResource","id":"0a3fa683-8543-5348-8ed3-56928dd7fbe4","type":"Service","name":"auth"}}"#
+            ),
+            (#"{ resource(type: "Service", name: "auth\u0000") { id } }"#, #"{"resource":null}"#),
+            (#"{ resource(type: "Unheard", name: "of") { id } }"#, #"{"resource":null}"#),
+            (
+                #"{ node(id: "0a3fa683-8543-5348-8ed3-56928dd7fbe4") { __typename ... on Resource { name } ... on Reading { value } } }"#,
+                #"{"node":{"__typename":"GenericResource","name":"auth"}}"#
+            ),
+            (
+                #"{ node(id: 1) { __typename id ... on Resource { name } ... on Reading { type resource { name } } } }"#,
+                #"{"node":{"__typename":"Reading","id":"1","type":"Owner","resource":{"name":"auth"}}}"#
+            ),
+            (#"{ node(id: "no id") { id } }"#, #"{"node":null}"#),
+            (
+                #"{ nodes(ids: ["2", "0a3fa683-8543-5348-8ed3-56928dd7fbe4", "99", "2", "x"]) { ... on Reading { value } ... on Resource { name } } }"#,
+                #"{"nodes":[{"value":{"status": "UP"}},{"name":"auth"},null,{"value":{"status": "UP"}},null]}"#
+            ),
+            // Relations
+            (
+                #"{ resource(type: "ServiceInstance", name: "i1") { parent { name parent { name } } ancestors { type name } } }"#,
+                #"{"resource":{"parent":{"name":"auth@prod","parent":{"name":"auth"}},"ancestors":[{"type":"ServiceDeployment","name":"auth@prod"},{"type":"Service","name":"auth"},{"type":"Domain","name":"identity"}]}}"#
+            ),
+            (
+                #"{ resource(type: "ServiceInstance", name: "lost") { parent { name } parentRef { type name id resolved } ancestors { name } } }"#,
+                #"{"resource":{"parent":null,"parentRef":{"type":"ServiceDeployment","name":"gone","id":"c2a3c9cb-7dd7-5af2-b62a-94dd0a1e1e33","resolved":false},"ancestors":[]}}"#
+            ),
+            (
+                #"{ resource(type: "Domain", name: "identity") { parentRef { id } children { nodes { name children { totalCount nodes { name children(first: 1) { totalCount nodes { name parent { name } } } } } } } } }"#,
+                #"{"resource":{"parentRef":null,"children":{"nodes":[{"name":"auth","children":{"totalCount":2,"nodes":[{"name":"auth@dev","children":{"totalCount":0,"nodes":[]}},{"name":"auth@prod","children":{"totalCount":2,"nodes":[{"name":"i1","parent":{"name":"auth@prod"}}]}}]}},{"name":"mail","children":{"totalCount":0,"nodes":[]}}]}}}"#
+            ),
+            // The same parent of many rows is loaded once and shown for each.
+            (
+                #"{ resources(where: {type: {eq: "ServiceInstance"}, name: {startsWith: "i"}}) { nodes { name parent { children { nodes { name } } } } } }"#,
+                #"{"resources":{"nodes":[{"name":"i1","parent":{"children":{"nodes":[{"name":"i1"},{"name":"i2"}]}}},{"name":"i2","parent":{"children":{"nodes":[{"name":"i1"},{"name":"i2"}]}}}]}}"#
+            ),
+            // Filters
+            (
+                #"{ resources(where: {name: {contains: "@"}, type: {ne: "Service"}}) { totalCount nodes { name } } }"#,
+                #"{"resources":{"totalCount":2,"nodes":[{"name":"auth@dev"},{"name":"auth@prod"}]}}"#
+            ),
+            (
+                #"{ resources(where: {name: {in: ["i1", "mail", "nobody"]}}) { nodes { name } } }"#,
+                #"{"resources":{"nodes":[{"name":"mail"},{"name":"i1"}]}}"#
+            ),
+            (
+                #"{ resource(type: "Service", name: "auth") { children(type: "ServiceInstance") { totalCount } } }"#,
+                #"{"resource":{"children":{"totalCount":0}}}"#
+            ),
+            // Readings
+            (
+                #"{ resource(type: "Service", name: "auth") { owner: reading(type: "Owner") { id storageMode collectedOn value } none: reading(type: "None") { id } } }"#,
+                #"{"resource":{"owner":{"id":"1","storageMode":"SNAPSHOT","collectedOn":"2026-01-02T03:04:05.000000Z","value":{"a/b": {"01": "x"}, "team": "core", "pager": [1, 2.50, 12345678901234567890], "nothing": null}},"none":null}}"#
+            ),
+            (
+                #"{ resource(type: "Service", name: "auth") { reading(type: "Owner") { a: value(at: "/pager/2") b: value(at: "/a~1b/01") c: value(at: "/pager/-1") d: value(at: "/nothing") e: value(at: "/missing/x") f: value(at: "/pager/01") } } }"#,
+                #"{"resource":{"reading":{"a":12345678901234567890,"b":"x","c":null,"d":null,"e":null,"f":null}}}"#
+            ),
+            (
+                #"{ resource(type: "Service", name: "auth") { readings(types: ["Events"], includeDescendants: true, first: 2) { totalCount nodes { value resource { name } } pageInfo { hasNextPage hasPreviousPage } } } }"#,
+                #"{"resource":{"readings":{"totalCount":3,"nodes":[{"value":"third","resource":{"name":"i2"}},{"value":"second","resource":{"name":"i1"}}],"pageInfo":{"hasNextPage":true,"hasPreviousPage":false}}}}"#
+            ),
+            (
+                #"{ resource(type: "Service", name: "auth") { readings(includeDescendants: true, order: ASC, from: "2026-01-01T00:00:01Z", to: "2026-01-02T00:00:00Z") { nodes { value } } } }"#,
+                #"{"resource":{"readings":{"nodes":[{"value":"second"},{"value":"third"}]}}}"#
+            ),
+            // The language
+            (
+                #"query ($yes: Boolean = true) { a: __typename resources(first: 1) @include(if: $yes) { ...names nodes { type } } resource(type: "x", name: "y") @skip(if: $yes) { id } } fragment names on ResourceConnection { nodes { name } }"#,
+                #"{"a":"Query","resources":{"nodes":[{"name":"identity","type":"Domain"}]}}"#
+            ),
+        ]
+
+        @Test func `pages follow each other in both directions`() async throws {
+            try await withService { service, _ in
+                await service.publishFleet()
+                let forwards = try await walk(service, size: "first: 3", step: "after")
+                #expect(forwards == ["identity", "auth", "mail", "auth@dev", "auth@prod", "i1", "i2", "lost"])
+                #expect(try await walk(service, size: "last: 3", step: "before") == forwards)
+            }
+        }
+
+        /// The names on all pages, in the order of the connection.
+        private func walk(_ service: GraphQLService, size: String, step: String) async throws -> [String] {
+            let isForwards = step == "after"
+            var (names, cursor): ([String], String) = ([], "null")
+            while true {
+                let answer = await service.answer(
+                    "{ resources(\(size), \(step): \(cursor)) { edges { node { name } cursor } "
+                        + "pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }"
+                )
+                let page = try JSONDocument.parse(Array(answer.utf8)).root["data"]?["resources"]
+                let found = (page?["edges"]?.items ?? []).compactMap { $0["node"]?["name"]?.string }
+                names = isForwards ? names + found : found + names
+                let info = page?["pageInfo"]
+                #expect(info?["endCursor"]?.string == page?["edges"]?.items?.last?["cursor"]?.string)
+                guard info?[isForwards ? "hasNextPage" : "hasPreviousPage"]?.boolean == true,
+                    let next = info?[isForwards ? "endCursor" : "startCursor"]?.text
+                else { return names }
+                cursor = next
+            }
+        }
+
+        @Test func `ancestors of a cycle end before they repeat`() async throws {
+            try await withService { service, _ in
+                await service.publish(
+                    #"""
+                    {"resources": [{"type": "T", "name": "a", "parent": {"type": "T", "name": "b"}},
+                                   {"type": "T", "name": "b", "parent": {"type": "T", "name": "c"}},
+                                   {"type": "T", "name": "c", "parent": {"type": "T", "name": "a"}}]}
+                    """#
+                )
+                #expect(
+                    await service.answer(
+                        #"{ resource(type: "T", name: "a") { ancestors { name } readings(includeDescendants: true) { totalCount } } }"#
+                    )
+                        == #"{"data":{"resource":{"ancestors":[{"name":"b"},{"name":"c"}],"readings":{"totalCount":0}}}}"#
+                )
+            }
+        }
+
+        @Test func `a query needs one statement, whatever the number of rows`() async throws {
+            try await withService { service, database in
+                await service.publishFleet()
+                let counts: SQL = "select coalesce(sum(calls), 0)::bigint from pg_stat_statements"
+                _ = counts
+                let query = "{ resources { nodes { children { nodes { reading(type: \"Health\") { value } } } } } }"
+                let before = try await transactions(database)
+                _ = await service.answer(query)
+                #expect(try await transactions(database) - before == 2)
+            }
+        }
+
+        /// How many transactions this session's database has seen, this one included. A statement outside of a block is one.
+        private func transactions(_ database: Database) async throws -> Int64 {
+            _ = try await database.query("select pg_stat_force_next_flush()")
+            return try await database.query(
+                "select xact_commit from pg_stat_database where datname = current_database()"
+            ).int8(0, 0) ?? 0
+        }
+    }
+}

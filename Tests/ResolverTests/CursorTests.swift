@@ -1,0 +1,33 @@
+import Testing
+
+@testable import Resolver
+
+@Suite struct CursorTests {
+    @Test(arguments: [
+        Cursor.resource(type: "Service", name: "auth"),
+        .resource(type: "T", name: ""),
+        .resource(type: "Größe", name: "a@b:c/d%20 \u{1F600}"),
+        .reading(collectedOn: 0, id: 1),
+        .reading(collectedOn: .min, id: .max),
+    ])
+    func `a cursor is read as it was written`(cursor: Cursor) {
+        #expect(Cursor(cursor.encoded) == cursor)
+    }
+
+    @Test(arguments: [
+        "", "A", "====", "not a cursor", "AQ", "AQE", "AgBhAGI", "AQJhAGI",
+        Base64URL.encode([1, 1] + Array(repeating: 0, count: 15)),
+        Base64URL.encode([1, 0] + Array("no name".utf8)),
+        Base64URL.encode([1, 0, 0xFF, 0, 0x61]),
+        Base64URL.encode([1, 0, 0x61, 0, 0x62, 0, 0x63]),
+    ])
+    func `anything else is no cursor`(text: String) {
+        #expect(Cursor(text) == nil)
+    }
+
+    @Test(arguments: 0...9)
+    func `bytes of every length survive their text form`(length: Int) {
+        let bytes = (0..<length).map { UInt8(truncatingIfNeeded: $0 &* 83 &+ 251) }
+        #expect(Base64URL.decode(Base64URL.encode(bytes)) == bytes)
+    }
+}

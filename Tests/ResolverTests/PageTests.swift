@@ -1,0 +1,46 @@
+import Schema
+import Testing
+
+@testable import Resolver
+
+@Suite struct PageTests {
+    @Test func `a page has fifty rows unless told otherwise`() throws {
+        let page = try page([:])
+        #expect(page.size == 50)
+        #expect(!page.isFromEnd)
+        #expect(try self.page(["last": .int(7)]).isFromEnd)
+    }
+
+    @Test(arguments: [
+        (["first": CoercedValue.int(-1)], FieldFault.Code.pageSizeInvalid),
+        (["first": .int(1_001)], .pageSizeInvalid),
+        (["last": .int(1_001)], .pageSizeInvalid),
+        (["first": .int(1), "last": .int(1)], .pageSizeInvalid),
+        (["after": .string("x")], .cursorInvalid),
+        (["before": .string(Cursor.reading(collectedOn: 1, id: 1).encoded)], .cursorInvalid),
+    ])
+    func `a page that cannot be is refused`(arguments: [String: CoercedValue], code: FieldFault.Code) {
+        let fault = #expect(throws: FieldFault.self) { try page(arguments) }
+        #expect(fault?.code == code)
+    }
+
+    @Test func `rows past the page tell that others follow`() throws {
+        let two = try page(["first": .int(2)])
+        #expect(PageRows(10..<12, two).hasNext == false)
+        let more = PageRows(10..<13, two)
+        #expect(more.hasNext)
+        #expect((0..<more.count).map { more[$0] } == [10, 11])
+    }
+
+    @Test func `a page from the end is shown in the order of the connection`() throws {
+        let rows = PageRows(10..<13, try page(["last": .int(2)]))
+        #expect((0..<rows.count).map { rows[$0] } == [11, 10])
+        #expect(rows.hasPrevious)
+        #expect(!rows.hasNext)
+    }
+
+    private func page(_ arguments: [String: CoercedValue]) throws(FieldFault) -> Page {
+        let members = arguments.map { CoercedValue.Member(name: $0.key, value: $0.value) }
+        return try Page(ArgumentValues(object: .object(members)), of: .resource)
+    }
+}
