@@ -5,15 +5,19 @@ import Testing
 extension DatabaseTests {
     @Suite struct CancellationTests {
         @Test func `cancelling a task stops its statement in the server`() async throws {
-            try await withDatabase { database in
-                let task = Task { try await database.query("select pg_sleep(60) /* cancel me */") }
-                try await wait { try await isRunning("cancel me", in: database) }
-                let start = ContinuousClock.now
-                task.cancel()
-                let error = await #expect(throws: DatabaseError.self) { try await task.value }
-                #expect(error?.code == .cancelled)
-                try await wait { try await !isRunning("cancel me", in: database) }
-                #expect(ContinuousClock.now - start < .milliseconds(100))
+            try await TemporaryDatabase.with { temporary in
+                try await temporary.open { observer in
+                    try await temporary.open { database in
+                        let task = Task { try await database.query("select pg_sleep(60) /* cancel me */") }
+                        try await wait { try await isRunning("cancel me", in: observer) }
+                        let start = ContinuousClock.now
+                        task.cancel()
+                        let error = await #expect(throws: DatabaseError.self) { try await task.value }
+                        #expect(error?.code == .cancelled)
+                        try await wait { try await !isRunning("cancel me", in: observer) }
+                        #expect(ContinuousClock.now - start < .milliseconds(100))
+                    }
+                }
             }
         }
 

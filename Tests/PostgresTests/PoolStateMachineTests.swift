@@ -17,6 +17,7 @@ import Testing
                 exclusiveConnections: 1,
                 pipelineDepth: 2,
                 waiting: 3,
+                stallTime: .milliseconds(50),
                 reconnectDelay: .seconds(1),
                 reconnectDelayLimit: .seconds(3)
             ),
@@ -34,10 +35,21 @@ import Testing
         #expect(submit(1) == .send(slot: 0))
         #expect(submit(2) == .send(slot: 1))
         #expect(submit(3) == .send(slot: 0))
-        #expect(ask { $0.finished(slot: 1) } == nil)
+        #expect(ask { $0.finished(slot: 1, now: start) } == nil)
         #expect(submit(4) == .send(slot: 1))
         #expect(submit(5) == .send(slot: 1))
         #expect(submit(6) == .wait)
+    }
+
+    @Test func `a connection held up by a slow statement comes last`() {
+        connectAll()
+        #expect(submit(1) == .send(slot: 0))
+        #expect(submit(2) == .send(slot: 1))
+        #expect(ask { $0.finished(slot: 1, now: start + .seconds(1)) } == nil)
+        #expect(submit(3, after: .seconds(1)) == .send(slot: 1))
+        #expect(submit(4, after: .seconds(1)) == .send(slot: 1))
+        #expect(submit(5, after: .seconds(1)) == .send(slot: 0))
+        #expect(submit(6, after: .seconds(1)) == .wait)
     }
 
     @Test func `an exclusive connection carries one request, and none that is shared`() {
@@ -45,8 +57,8 @@ import Testing
         #expect(submit(1, .exclusive) == .send(slot: 2))
         #expect(submit(2, .exclusive) == .wait)
         #expect(submit(3) == .send(slot: 0))
-        #expect(ask { $0.finished(slot: 2) } == Question(id: 2))
-        #expect(ask { $0.finished(slot: 2) } == nil)
+        #expect(ask { $0.finished(slot: 2, now: start) } == Question(id: 2))
+        #expect(ask { $0.finished(slot: 2, now: start) } == nil)
         #expect(submit(4, .exclusive) == .send(slot: 2))
     }
 
@@ -60,15 +72,15 @@ import Testing
         for id in 1...3 { _ = submit(id) }
         #expect(submit(9, again: true) == .wait)
         _ = pool.expire(at: start)
-        #expect(ask { $0.connected(slot: 0) }.map(\.id) == [9, 1])
-        #expect(ask { $0.finished(slot: 0) } == Question(id: 2))
+        #expect(ask { $0.connected(slot: 0, now: start) }.map(\.id) == [9, 1])
+        #expect(ask { $0.finished(slot: 0, now: start) } == Question(id: 2))
     }
 
     @Test func `a cancelled request leaves its queue`() {
         _ = submit(1)
         #expect(ask { $0.withdraw(1) })
         #expect(!ask { $0.withdraw(1) })
-        #expect(ask { $0.connected(slot: 0) }.isEmpty)
+        #expect(ask { $0.connected(slot: 0, now: start) }.isEmpty)
     }
 
     @Test func `pauses between attempts double up to their limit`() {
@@ -77,7 +89,7 @@ import Testing
             pool.connectFailed(slot: 0, now: start)
             #expect(pool.slots[0].state == .resting(until: start + .seconds(seconds)))
         }
-        _ = pool.connected(slot: 0)
+        _ = pool.connected(slot: 0, now: start)
         pool.connectFailed(slot: 0, now: start)
         #expect(pool.slots[0].state == .resting(until: start + .seconds(1)))
     }
@@ -108,8 +120,8 @@ import Testing
         for id in 1...5 { _ = submit(id) }
         pool.drain(until: start + .seconds(1))
         #expect(!pool.isDrained)
-        #expect(ask { $0.finished(slot: 0) } == Question(id: 5))
-        for slot in [0, 0, 1, 1] { #expect(ask { $0.finished(slot: slot) } == nil) }
+        #expect(ask { $0.finished(slot: 0, now: start) } == Question(id: 5))
+        for slot in [0, 0, 1, 1] { #expect(ask { $0.finished(slot: slot, now: start) } == nil) }
         #expect(pool.isDrained)
 
         _ = submit(6, .exclusive, again: true)
@@ -124,19 +136,20 @@ import Testing
 
     private func connectAll() {
         _ = pool.expire(at: start)
-        for slot in 0...2 { _ = pool.connected(slot: slot) }
+        for slot in 0...2 { _ = pool.connected(slot: slot, now: start) }
     }
 
     private func submit(
         _ id: Int,
         _ kind: PoolStateMachine<Question>.Kind = .shared,
-        again: Bool = false
+        again: Bool = false,
+        after delay: Duration = .zero
     ) -> PoolStateMachine<Question>.Placement {
         let waiting = PoolStateMachine<Question>.Waiting(
             request: Question(id: id),
             deadline: start + .seconds(30),
             connectionDeadline: start + .seconds(5)
         )
-        return pool.submit(waiting, kind: kind, again: again)
+        return pool.submit(waiting, kind: kind, again: again, now: start + delay)
     }
 }

@@ -19,7 +19,7 @@ extension Database {
         logger.debug("A connection to the database is up.", metadata: ["slot": "\(connection.slot)"])
         let requests = state.withLock { state in
             state.connections[connection.slot] = connection
-            return state.pool.connected(slot: connection.slot)
+            return state.pool.connected(slot: connection.slot, now: .now)
         }
         for request in requests { deliver(request, over: connection) }
     }

@@ -26,7 +26,8 @@ extension Database {
             let placement = state.pool.submit(
                 .init(request: request, deadline: request.deadline, connectionDeadline: connectionDeadline),
                 kind: request.kind,
-                again: again
+                again: again,
+                now: now
             )
             guard case .send(let slot) = placement else { return (placement, nil as Connection?) }
             return (placement, state.connections[slot])
@@ -128,7 +129,7 @@ extension Database {
     private func freeSlot(of connection: Connection) -> Request? {
         let (next, isDrained) = state.withLock { state -> (Request?, Bool) in
             guard state.connections[connection.slot] === connection else { return (nil, false) }
-            let next = state.pool.finished(slot: connection.slot)
+            let next = state.pool.finished(slot: connection.slot, now: .now)
             return (next, state.pool.phase != .open && state.pool.isDrained)
         }
         if isDrained { wakeUp.raise() }

@@ -47,6 +47,7 @@ package final class Database: Sendable {
             exclusiveConnections: configuration.exclusiveConnectionLimit,
             pipelineDepth: configuration.pipelineDepthLimit,
             waiting: configuration.waitingLimit,
+            stallTime: .milliseconds(50),
             reconnectDelay: configuration.reconnectDelay,
             reconnectDelayLimit: configuration.reconnectDelayLimit
         )

@@ -17,6 +17,8 @@ struct PoolStateMachine<Request: Identifiable> {
         let exclusiveConnections: Int
         let pipelineDepth: Int
         let waiting: Int
+        /// A busy connection that answers nothing for so long is held up by a slow statement.
+        let stallTime: Duration
         let reconnectDelay: Duration
         let reconnectDelayLimit: Duration
     }
@@ -39,6 +41,8 @@ struct PoolStateMachine<Request: Identifiable> {
         var state: SlotState
         /// The pause after the next failure.
         var delay: Duration
+        /// When it last took a request while idle, or ended one.
+        var lastProgress: Instant
     }
 
     struct Waiting {
@@ -66,20 +70,23 @@ struct PoolStateMachine<Request: Identifiable> {
         let kinds =
             Array(repeating: Kind.shared, count: limits.sharedConnections)
             + Array(repeating: .exclusive, count: limits.exclusiveConnections)
-        self.slots = kinds.map { Slot(kind: $0, state: .resting(until: now), delay: limits.reconnectDelay) }
+        self.slots = kinds.map {
+            Slot(kind: $0, state: .resting(until: now), delay: limits.reconnectDelay, lastProgress: now)
+        }
         self.queues = Kind.allCases.map { _ in [] }
     }
 
     var waitingCount: Int { queues.reduce(0) { $0 + $1.count } }
 
     /// A new request, or one to be sent again: that one was accepted before, so it goes first and no limit stops it.
-    mutating func submit(_ waiting: Waiting, kind: Kind, again: Bool = false) -> Placement {
+    mutating func submit(_ waiting: Waiting, kind: Kind, again: Bool = false, now: Instant) -> Placement {
         switch phase {
         case .open: break
         case .draining where again: break
         case .draining, .closed: return .refuseClosed
         }
-        if let slot = leastLoaded(kind) {
+        if let slot = leastLoaded(kind, at: now) {
+            if load(of: slot) == 0 { slots[slot].lastProgress = now }
             slots[slot].state = .ready(load: load(of: slot) + 1)
             return .send(slot: slot)
         }
@@ -96,7 +103,8 @@ struct PoolStateMachine<Request: Identifiable> {
     /// A request on the slot has ended.
     ///
     /// - Returns: The request to send in its place.
-    mutating func finished(slot: Int) -> Request? {
+    mutating func finished(slot: Int, now: Instant) -> Request? {
+        slots[slot].lastProgress = now
         if let next = queues[slots[slot].kind.rawValue].popFirst() { return next.request }
         precondition(load(of: slot) > 0, "A connection ended more than it was given.")
         slots[slot].state = .ready(load: load(of: slot) - 1)
@@ -115,7 +123,8 @@ struct PoolStateMachine<Request: Identifiable> {
     }
 
     /// - Returns: The requests to send on the new connection.
-    mutating func connected(slot: Int) -> [Request] {
+    mutating func connected(slot: Int, now: Instant) -> [Request] {
+        slots[slot].lastProgress = now
         let kind = slots[slot].kind
         let requests = (0..<capacity(of: kind)).compactMap { _ in queues[kind.rawValue].popFirst()?.request }
         slots[slot].state = .ready(load: requests.count)
@@ -134,11 +143,14 @@ struct PoolStateMachine<Request: Identifiable> {
         slots[slot].state = .resting(until: now + slots[slot].delay)
     }
 
-    private func leastLoaded(_ kind: Kind) -> Int? {
-        var best: (slot: Int, load: Int)?
+    /// One that is held up comes last: what is sent on it waits behind a slow statement.
+    private func leastLoaded(_ kind: Kind, at now: Instant) -> Int? {
+        var best: (slot: Int, cost: Int)?
         for (index, slot) in slots.enumerated() where slot.kind == kind {
             guard case .ready(let load) = slot.state, load < capacity(of: kind) else { continue }
-            if load < best?.load ?? .max { best = (index, load) }
+            let isHeldUp = load > 0 && slot.lastProgress + limits.stallTime <= now
+            let cost = isHeldUp ? limits.pipelineDepth + load : load
+            if cost < best?.cost ?? .max { best = (index, cost) }
         }
         return best?.slot
     }
