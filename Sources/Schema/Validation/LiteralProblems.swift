@@ -106,8 +106,8 @@ struct LiteralProblems {
         guard let scalar = scope.index[type].scalar else {
             let name = scope.name(type)
             guard case .enumeration(let given) = value.kind else {
-                return "Enum '\(name)' cannot represent non-enum value: \(shown(value))."
-                    + suggestion(shown(value), of: type)
+                return "Enum '\(name)' cannot represent non-enum value: \(shownLeaf(value))."
+                    + suggestion(shownLeaf(value), of: type)
             }
             return "Value '\(document.text(given))' does not exist in '\(name)' enum."
                 + suggestion(document.text(given), of: type)
@@ -121,7 +121,7 @@ struct LiteralProblems {
             default: .other
             }
         do {
-            _ = try scalar.read(spelling, shown: shown(value), admitsIntegralFloats: false)
+            _ = try scalar.read(spelling, shown: shownLeaf(value), admitsIntegralFloats: false)
             preconditionFailure("a literal that its scalar reads is in order")
         } catch {
             return error.message
@@ -140,5 +140,8 @@ struct LiteralProblems {
 
     private func text(_ type: Number<TypeShapes>) -> String { scope.index.types.text(shapes, type) }
 
-    private func shown(_ value: Value) -> String { ValueText(document, lineLimit: 100).text(value) }
+    private func shown(_ value: Value) -> String { ValueText(document).text(value) }
+
+    // A leaf is read without knowing any variables, and shown as it is read.
+    private func shownLeaf(_ value: Value) -> String { ValueText(document, leavesOutVariables: true).text(value) }
 }

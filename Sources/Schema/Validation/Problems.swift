@@ -42,6 +42,8 @@ struct Problems {
     /// Each rule reports in the order of the walk, so its problems past the limit come after all that are told.
     func isFull(_ rule: RuleOrder) -> Bool { counts[Int(rule.rawValue)] > limit }
 
+    func isEmpty(_ rule: RuleOrder) -> Bool { counts[Int(rule.rawValue)] == 0 }
+
     mutating func report(
         _ rule: RuleOrder,
         _ moment: Moment,

@@ -5,6 +5,8 @@ final class ValidationContext {
     let limits: ValidationLimits
     let operations: [OperationDefinition]
     let fragments: [FragmentDefinition]
+    /// Whether several fragments have the same name.
+    let hasRepeatedFragments: Bool
     /// For each name of the document, by its number: the same name in the type system.
     let names: [Number<NameNumbers>]
     /// For each name of the document, by its number: the type that has it.
@@ -35,10 +37,13 @@ final class ValidationContext {
         self.names = names
         self.typesByName = typesByName
         var fragmentsByName = [Number<FragmentDefinition>](repeating: .none, count: table.count)
+        var hasRepeatedFragments = false
         for (position, fragment) in fragments.enumerated() {
+            if fragmentsByName[Int(fragment.name.id.number)].isKnown { hasRepeatedFragments = true }
             fragmentsByName[Int(fragment.name.id.number)] = Number(position)
         }
         self.fragmentsByName = fragmentsByName
+        self.hasRepeatedFragments = hasRepeatedFragments
     }
 
     // MARK: - Looking up

@@ -33,7 +33,7 @@ package struct ValidationLimits: Sendable {
         nestingLimit: Int = 200,
         introspectionDepthLimit: Int = 3,
         mergeStepLimit: Int = 1_000_000,
-        conflictStepLimit: Int = 500_000,
+        conflictStepLimit: Int = 150_000,
         hidesSuggestions: Bool = false
     ) {
         self.problemLimit = problemLimit

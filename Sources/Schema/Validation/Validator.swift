@@ -35,7 +35,10 @@ package struct Validator: Sendable {
         _ problems: inout Problems
     ) {
         FragmentsMustBeUsed().check(record, &graph, in: context, reporting: &problems)
-        if graph.hasCycle { FragmentSpreadsMustNotFormCycles().check(in: context, reporting: &problems) }
+        // Of fragments with one name the graph knows the last only; the closer look knows them all.
+        if graph.hasCycle || context.hasRepeatedFragments {
+            FragmentSpreadsMustNotFormCycles().check(in: context, reporting: &problems)
+        }
         var variables = VariableCheck(context, record, graph)
         variables.run(reporting: &problems)
         var onRootField = DeferStreamOnRootField(context)

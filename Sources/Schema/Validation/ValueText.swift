@@ -1,17 +1,20 @@
 /// Writes values the canonical way, for messages.
 struct ValueText {
-    private let document: Document
     /// The longest list or object on one line, in characters.
-    private let lineLimit: Int
+    private static let lineLimit = 80
 
-    init(_ document: Document, lineLimit: Int) {
+    private let document: Document
+    /// Whether variables are taken for what is not given: null in lists, and nothing at all in objects.
+    private let leavesOutVariables: Bool
+
+    init(_ document: Document, leavesOutVariables: Bool = false) {
         self.document = document
-        self.lineLimit = lineLimit
+        self.leavesOutVariables = leavesOutVariables
     }
 
     func text(_ value: Value) -> String {
         switch value.kind {
-        case .variable(let name): "$\(document.text(name))"
+        case .variable(let name): leavesOutVariables ? "null" : "$\(document.text(name))"
         case .int, .float, .enumeration: document.source.text(value.range)
         case .null: "null"
         case .boolean(let boolean): boolean ? "true" : "false"
@@ -19,13 +22,22 @@ struct ValueText {
         case .blockString: block(document.string(value))
         case .list(let items): joined(document[items].map(text), "[", "]")
         case .object(let fields):
-            joined(document[fields].map { "\(document.text($0.name)): \(text(document[$0.value]))" }, "{", "}", " ")
+            joined(
+                document[fields].filter(isShown).map { "\(document.text($0.name)): \(text(document[$0.value]))" },
+                "{",
+                "}",
+                " "
+            )
         }
+    }
+
+    private func isShown(_ field: ObjectField) -> Bool {
+        if leavesOutVariables, case .variable = document[field.value].kind { false } else { true }
     }
 
     private func joined(_ parts: [String], _ opening: String, _ closing: String, _ padding: String = "") -> String {
         let line = opening + padding + parts.joined(separator: ", ") + padding + closing
-        guard line.count > lineLimit else { return line }
+        guard line.unicodeScalars.count > Self.lineLimit else { return line }
         let indented = parts.map { "\n" + $0 }.joined().split(separator: "\n", omittingEmptySubsequences: false)
         return opening + indented.joined(separator: "\n  ") + "\n" + closing
     }

@@ -55,6 +55,11 @@ struct ConflictSearch {
     /// Whether the search has given up; what it finds then is not all.
     var isExhausted: Bool { remainingSteps < 0 }
 
+    /// Whether some conflicts are as many as can be told of.
+    private func areEnough(_ conflicts: [Conflict]) -> Bool {
+        isExhausted || conflicts.count > context.limits.problemLimit
+    }
+
     static func shortened(_ text: String) -> String {
         text.count > textLimit ? "\(text.prefix(textLimit))..." : text
     }
@@ -74,16 +79,26 @@ struct ConflictSearch {
             let fields = collected.fields[key] ?? []
             for (position, field) in fields.enumerated() {
                 for other in fields.dropFirst(position + 1) { compare(key, field, other, false, &conflicts) }
-                if isExhausted { return conflicts }
+                if areEnough(conflicts) { return conflicts }
             }
         }
         for (position, fragment) in collected.fragments.enumerated() {
             compare(place, withFragment: fragment, false, &conflicts)
             for other in collected.fragments.dropFirst(position + 1) {
                 compareFragments(fragment, other, false, &conflicts)
+                if areEnough(conflicts) { return conflicts }
             }
         }
         return conflicts
+    }
+
+    /// Two fields that cannot be merged, their selection sets aside.
+    mutating func conflict(_ pair: FieldComparison.Pair) -> Conflict? {
+        let (field, other) = (Int(min(pair.one, pair.other)), Int(max(pair.one, pair.other)))
+        // Whether one object can have both is not known here, so what holds either way is looked for first.
+        guard let reason = reason(field, other, true) ?? reason(field, other, false) else { return nil }
+        let key = context.document.fields[field].responseKey.id
+        return Conflict(key: key, reason: reason, fields: [field], others: [other])
     }
 
     // MARK: - Selection sets and fragments
@@ -143,7 +158,7 @@ struct ConflictSearch {
             guard let otherFields = others.fields[key], let fields = collected.fields[key] else { continue }
             for field in fields {
                 for other in otherFields { compare(key, field, other, isExclusive, &conflicts) }
-                if isExhausted { return }
+                if areEnough(conflicts) { return }
             }
         }
     }
@@ -176,7 +191,7 @@ struct ConflictSearch {
         _ conflicts: inout [Conflict]
     ) {
         remainingSteps -= 2
-        guard !isExhausted else { return }
+        guard !areEnough(conflicts) else { return }
         let (parent, otherParent) = (comparison.objectParent(Int32(field)), comparison.objectParent(Int32(other)))
         let isExclusive = isParentExclusive || (parent.isKnown && otherParent.isKnown && parent != otherParent)
         if let reason = reason(field, other, isExclusive) {

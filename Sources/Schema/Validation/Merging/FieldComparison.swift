@@ -1,5 +1,11 @@
 /// Compares fields that share a response key.
 struct FieldComparison {
+    /// Two fields, by their places.
+    struct Pair {
+        let one: Int32
+        let other: Int32
+    }
+
     private let context: ValidationContext
     private let record: DocumentRecord
 
@@ -12,25 +18,25 @@ struct FieldComparison {
 
     // MARK: - Many fields
 
-    /// Whether values of the fields look alike. Spec: "SameResponseShape()", without selection sets.
-    func haveSameShape(_ fields: [Int32]) -> Bool {
-        guard let first = fields.first(where: { fieldType($0).isKnown }) else { return true }
+    /// Two fields whose values do not look alike. Spec: "SameResponseShape()", without selection sets.
+    func shapeConflict(among fields: [Int32]) -> Pair? {
+        guard let first = fields.first(where: { fieldType($0).isKnown }) else { return nil }
         let firstType = fieldType(first)
-        return !fields.contains { doConflict(firstType, fieldType($0)) }
+        return fields.first { doConflict(firstType, fieldType($0)) }.map { Pair(one: first, other: $0) }
     }
 
-    /// Whether the fields are one field with the same arguments.
-    func areSameField(_ fields: [Int32], steps: inout Int) -> Bool {
-        guard let first = fields.first else { return true }
+    /// Two fields that are not one field with the same arguments. Spec: "FieldsInSetCanMerge()".
+    func fieldConflict(among fields: [Int32], steps: inout Int) -> Pair? {
+        guard let first = fields.first else { return nil }
         let name = field(first).name.id
         let arguments = ArgumentComparison(context.document)
         for other in fields.dropFirst() {
             steps += 1 + Int(field(other).arguments.count)
             guard field(other).name.id == name, arguments.areSame(field(first).arguments, field(other).arguments) else {
-                return false
+                return Pair(one: first, other: other)
             }
         }
-        return true
+        return nil
     }
 
     // MARK: - One field
@@ -41,7 +47,11 @@ struct FieldComparison {
         return parent.isKnown && context.index[parent].kind == .object ? parent : .none
     }
 
-    func isStreamed(_ field: Int32) -> Bool { stream(self.field(field)) != nil }
+    /// Two fields of which one is delivered in parts; such a field cannot be merged with any other.
+    func streamConflict(among fields: [Int32]) -> Pair? {
+        guard let streamed = fields.first(where: { stream(field($0)) != nil }) else { return nil }
+        return fields.first { $0 != streamed }.map { Pair(one: streamed, other: $0) }
+    }
 
     func stream(_ field: Field) -> Directive? {
         field.directives.isEmpty ? nil : context.directive(.stream, among: field.directives)

@@ -6,7 +6,13 @@
 /// published for Sangria. Errs only on the side of conflict.
 struct MergeCheck {
     enum Outcome {
-        case inOrder, conflict, tooMuch
+        case inOrder, tooMuch
+        /// Two fields that cannot be merged; there may be others.
+        case conflict(FieldComparison.Pair)
+
+        var isInOrder: Bool {
+            if case .inOrder = self { true } else { false }
+        }
     }
 
     /// How much is asked of fields: those that no object has together need only be of the same shape.
@@ -41,7 +47,7 @@ struct MergeCheck {
         for position in context.document.fields.indices {
             if let selectionSet = context.document.fields[position].selectionSet { look(at: selectionSet) }
         }
-        while outcome == .inOrder, let merged = waiting.popLast() {
+        while outcome.isInOrder, let merged = waiting.popLast() {
             collection.removeAll()
             for owner in merged.owners {
                 if let selectionSet = context.document.fields[Int(owner)].selectionSet { collection.add(selectionSet) }
@@ -53,7 +59,7 @@ struct MergeCheck {
     }
 
     private mutating func look(at selectionSet: SelectionSet) {
-        guard outcome == .inOrder else { return }
+        guard outcome.isInOrder else { return }
         if selectionSet.selections.count == 1 {
             // One field has nothing to conflict with, and a fragment is looked at where it is defined.
             guard case .inlineFragment = context.document.selections[Int(selectionSet.selections.start)] else { return }
@@ -70,13 +76,13 @@ struct MergeCheck {
         }
         // `groups` stands still: what is to be merged further waits until this is done.
         let groups = collection.groups
-        for group in groups where outcome == .inOrder { compare(group, demand) }
+        for group in groups where outcome.isInOrder { compare(group, demand) }
     }
 
     private mutating func compare(_ group: [Int32], _ demand: Demand) {
         let comparison = FieldComparison(context, record)
-        guard comparison.haveSameShape(group), !group.contains(where: comparison.isStreamed) else {
-            outcome = .conflict
+        if let pair = comparison.streamConflict(among: group) ?? comparison.shapeConflict(among: group) {
+            outcome = .conflict(pair)
             return
         }
         guard demand == .sameResponse else { return merge(group, .sameShape) }
@@ -91,8 +97,8 @@ struct MergeCheck {
 
     /// Compares fields that one object may have together.
     private mutating func compareClosely(_ fields: [Int32], _ comparison: FieldComparison) {
-        guard comparison.areSameField(fields, steps: &collection.steps) else {
-            outcome = .conflict
+        if let pair = comparison.fieldConflict(among: fields, steps: &collection.steps) {
+            outcome = .conflict(pair)
             return
         }
         merge(fields, .sameResponse)

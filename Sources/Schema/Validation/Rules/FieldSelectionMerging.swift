@@ -17,29 +17,35 @@ struct FieldSelectionMerging {
         switch check.run() {
         case .inOrder: return
         case .tooMuch: return problems.abort(.fieldSelectionMerging, .leavingDocument)
-        case .conflict: tell(&problems)
+        case .conflict(let pair): tell(pair, &problems)
         }
     }
 
-    private func tell(_ problems: inout Problems) {
+    /// Tells of every conflict, or where these are too many to find, of those found.
+    ///
+    /// - Parameter pair: A conflict that was found on the way.
+    private func tell(_ pair: FieldComparison.Pair, _ problems: inout Problems) {
         var search = ConflictSearch(context, record)
-        for selectionSet in selectionSets() {
+        for selectionSet in selectionSets() where !problems.isFull(.fieldSelectionMerging) {
+            let moment = Moment.entering(selectionSet.range)
             let conflicts = search.conflicts(in: selectionSet)
-            guard !search.isExhausted else {
-                return problems.abort(.fieldSelectionMerging, .entering(selectionSet.range))
+            for conflict in conflicts { report(conflict, moment, &problems) }
+            guard search.isExhausted else { continue }
+            if problems.isEmpty(.fieldSelectionMerging), let conflict = search.conflict(pair) {
+                report(conflict, moment, &problems)
             }
-            for conflict in conflicts {
-                problems.report(
-                    .fieldSelectionMerging,
-                    .entering(selectionSet.range),
-                    at: (conflict.fields + conflict.others).map { context.document.fields[$0].range.start },
-                    "Fields '\(ConflictSearch.shortened(context.document.text(conflict.key)))' conflict because "
-                        + "\(conflict.reason). Use different aliases on the fields to fetch both if this was "
-                        + "intentional."
-                )
-            }
-            if problems.isFull(.fieldSelectionMerging) { return }
+            return problems.abort(.fieldSelectionMerging, moment)
         }
+    }
+
+    private func report(_ conflict: ConflictSearch.Conflict, _ moment: Moment, _ problems: inout Problems) {
+        problems.report(
+            .fieldSelectionMerging,
+            moment,
+            at: (conflict.fields + conflict.others).map { context.document.fields[$0].range.start },
+            "Fields '\(ConflictSearch.shortened(context.document.text(conflict.key)))' conflict because "
+                + "\(conflict.reason). Use different aliases on the fields to fetch both if this was intentional."
+        )
     }
 
     /// The selection sets of operations, fragments and fields, in the order of a walk.

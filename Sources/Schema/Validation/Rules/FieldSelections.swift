@@ -23,18 +23,19 @@ struct FieldSelections {
     /// The possible types that have a field, and their interfaces that have it: the commonest first, wider types
     /// before narrower ones.
     private func typesThatHave(_ field: String, among possible: [TypeID], in types: TypeSystem) -> [String] {
+        var found: [TypeID] = []
         var counts: [TypeID: Int] = [:]
         for object in possible where types[object].fields[field] != nil {
-            counts[object] = 1
-            for interface in types[object].interfaces where types[interface].fields[field] != nil {
-                counts[interface, default: 0] += 1
+            for type in [object] + types[object].interfaces.filter({ types[$0].fields[field] != nil }) {
+                if counts[type] == nil { found.append(type) }
+                counts[type, default: 0] += 1
             }
         }
-        return counts.sorted { one, other in
-            if one.value != other.value { return one.value > other.value }
-            if types.isSubtype(.named(other.key), of: .named(one.key)) { return true }
-            if types.isSubtype(.named(one.key), of: .named(other.key)) { return false }
-            return NaturalOrder.precedes(types[one.key].name, types[other.key].name)
-        }.map { types[$0.key].name }
+        return found.sortedByInsertion { one, other in
+            if counts[one] != counts[other] { return counts[one, default: 0] > counts[other, default: 0] }
+            if types.isSubtype(.named(other), of: .named(one)) { return true }
+            if types.isSubtype(.named(one), of: .named(other)) { return false }
+            return NaturalOrder.precedes(types[one].name, types[other].name)
+        }.map { types[$0].name }
     }
 }

@@ -17,13 +17,16 @@ struct IntrospectionDepth {
         guard context.names.contains(where: { $0 == .schema || $0 == .type }) else { return }
         // Fields are kept in the order in which they end; problems are told in the order in which they begin.
         let roots = document.fields.filter { [.schema, .type].contains(context.number($0.name)) }
+        var end: UInt32 = 0
         for field in roots.sorted(by: { $0.range.start < $1.range.start }) {
-            guard let selectionSet = field.selectionSet else { continue }
+            // What is inside a root that was told of is not looked at again.
+            guard field.range.start >= end, let selectionSet = field.selectionSet else { continue }
             var visited: [NameID: Int] = [:]
             guard isTooDeep(selectionSet, lists: 0, &visited, depth: 0) else {
                 checked.merge(visited) { max($0, $1) }
                 continue
             }
+            end = field.range.end
             problems.report(.introspectionDepth, entering: field.range, "Maximum introspection depth exceeded")
         }
     }

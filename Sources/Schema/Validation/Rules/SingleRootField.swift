@@ -27,7 +27,14 @@ struct SingleRootField {
                 "\(title) must not use `@skip` or `@include` directives in the top level selection."
             )
         }
-        if fields.groups.count > 1 {
+        if fields.groups.isEmpty {
+            problems.report(
+                .singleRootField,
+                moment,
+                at: [operation.selectionSet.range.start],
+                "\(title) must select one top level field."
+            )
+        } else if fields.groups.count > 1 {
             problems.report(
                 .singleRootField,
                 moment,
