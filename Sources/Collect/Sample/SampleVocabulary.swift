@@ -1,0 +1,47 @@
+/// The words that a synthetic fleet is described with.
+enum SampleVocabulary {
+    static let domains = [
+        "billing", "catalogue", "checkout", "delivery", "fraud", "identity", "inventory", "loyalty", "mail", "orders",
+        "payments", "pricing", "profile", "ranking", "returns", "search",
+    ]
+    static let roles = ["api", "worker", "gateway", "scheduler", "adapter"]
+    static let teams = ["anchor", "beacon", "compass", "harbour", "keel", "lantern", "mast", "rudder"]
+    static let libraryKinds = [
+        "client", "codec", "cache", "json", "logging", "metrics", "pool", "retry", "router", "security", "template",
+        "validation",
+    ]
+    static let incidentTitles = [
+        "Error rate above its limit", "Latency above its limit", "Queue grows without end", "Certificate expired",
+        "Disk almost full", "Database refuses connections",
+    ]
+    static let severities = ["LOW", "MEDIUM", "MEDIUM", "HIGH", "HIGH", "CRITICAL", "UNKNOWN"]
+
+    static func domain(_ index: Int) -> String { domains[index % domains.count] }
+
+    static func role(_ index: Int) -> String { roles[index / domains.count % roles.count] }
+
+    /// What services are built with. The first one, and every third after it, runs on the JVM.
+    static let stacks = [
+        Stack(language: "Java", languageVersion: "21", framework: "Spring Boot 3.3", packageType: "maven"),
+        Stack(language: "Go", languageVersion: "1.23", framework: "net/http", packageType: "golang"),
+        Stack(language: "PHP", languageVersion: "8.3", framework: "Symfony 7", packageType: "composer"),
+    ]
+
+    static func stack(_ index: Int) -> Stack { stacks[index % stacks.count] }
+
+    struct Stack {
+        let language: String
+        let languageVersion: String
+        let framework: String
+        let packageType: String
+
+        var runsOnJVM: Bool { language == "Java" }
+
+        var value: JSON {
+            [
+                "language": .string(language), "languageVersion": .string(languageVersion),
+                "framework": .string(framework),
+            ]
+        }
+    }
+}
