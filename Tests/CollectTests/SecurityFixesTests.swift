@@ -28,6 +28,19 @@ struct SecurityFixesTests {
         )
     }
 
+    @Test func `without lists nothing is told but a warning`() async throws {
+        let (console, text) = Transcript.recordingConsole()
+        let package = InstalledPackages.Package(name: "openssl", architecture: "amd64", version: "3.0.16-1")
+        let fixes = SecurityFixes(packages: [package], files: HostFiles(archiveLists: "/nowhere"))
+        try await fixes.collect(reportingTo: console) { _ in Issue.record("a message was sent") }
+        #expect(
+            text() == """
+                warning: no security list in /nowhere: vulnerabilities stay unknown (run apt-get update)
+
+                """
+        )
+    }
+
     static func value(installed: String, listed: [String], architecture: String = "amd64") -> String? {
         let list = listed.map { "Package: openssl\nVersion: \($0)\nArchitecture: \(architecture)" }
         var builds = SecurityBuilds(of: ["openssl"])

@@ -56,7 +56,7 @@ struct SampleDeployment {
 
     private func imageVulnerabilities(_ release: SampleRelease, _ generator: inout SplitMix64) -> JSON {
         let items = (0..<generator.below(4)).map { serial in
-            SampleVulnerability.item(id: "SAMPLE-IMAGE-\(number)-\(serial)", fixedVersion: "next", &generator)
+            SampleVulnerability.item(id: "SAMPLE-IMAGE-\(number)-\(serial)", fixedVersion: nil, &generator)
         }
         return ["image": .string(release.image(of: repository)), "vulnerabilities": .array(items)]
     }

@@ -17,11 +17,11 @@ struct SampleInstance {
         var generator = fleet.generator(.instance, number)
         let instance = instance(&generator)
         let started = release.adding(seconds: Int64(generator.within(5...90)))
-        let isUp = generator.happens(percent: 94)
+        let state = generator.happens(percent: 94) ? "RUNNING" : "FAILING"
         var messages: [Message] = [
             .claim(instance, in: deployment, at: started),
             .event(of: instance, at: started, ["kind": "STARTED"]),
-            .snapshot(ReadingType.instanceHealth, of: instance, at: fleet.now, health(isUp, since: started)),
+            .snapshot(ReadingType.instanceHealth, of: instance, at: fleet.now, health(state, since: started)),
             .snapshot(ReadingType.ipAddress, of: instance, at: started, address(&generator)),
         ]
         guard stack.runsOnJVM else { return messages }
@@ -44,7 +44,7 @@ struct SampleInstance {
             .claim(instance, in: deployment, at: started),
             .event(of: instance, at: started, ["kind": "STARTED"]),
             .event(of: instance, at: stopped, ["kind": "STOPPED"]),
-            .snapshot(ReadingType.instanceHealth, of: instance, at: stopped, health(false, since: started)),
+            .snapshot(ReadingType.instanceHealth, of: instance, at: stopped, health("STOPPED", since: started)),
         ]
     }
 
@@ -53,13 +53,13 @@ struct SampleInstance {
         return ResourceReference(type: ResourceType.serviceInstance, name: name)
     }
 
-    private func health(_ isUp: Bool, since started: Timestamp) -> JSON {
+    private func health(_ state: String, since started: Timestamp) -> JSON {
         [
-            "status": isUp ? "UP" : "DOWN", "state": isUp ? "RUNNING" : "STOPPED",
+            "status": state == "RUNNING" ? "UP" : "DOWN", "state": .string(state),
             "startedOn": .string(started.description),
             "checks": [
-                ["name": "readiness", "status": isUp ? "UP" : "DOWN"],
-                ["name": "liveness", "status": isUp ? "UP" : "DOWN"],
+                ["name": "readiness", "status": state == "RUNNING" ? "UP" : "DOWN"],
+                ["name": "liveness", "status": state == "STOPPED" ? "DOWN" : "UP"],
             ],
         ]
     }

@@ -62,11 +62,11 @@ struct SampleLibrary {
 
 /// A synthetic item of `vulnerabilities`.
 enum SampleVulnerability {
-    static func item(id: String, fixedVersion: String, _ generator: inout SplitMix64) -> JSON {
+    static func item(id: String, fixedVersion: String?, _ generator: inout SplitMix64) -> JSON {
         let severity = generator.pick(SampleVocabulary.severities)
         return [
             "id": .string(id), "severity": .string(severity), "score": score(severity, &generator),
-            "fixedVersion": .string(fixedVersion),
+            "fixedVersion": fixedVersion.map { .string($0) },
         ]
     }
 
