@@ -24,11 +24,10 @@ struct PendingBatch {
     // MARK: - Writing
 
     func write() -> BatchWrite {
-        let resources = pendingResources.map { row(at: $0, batch.resources[$0]) }
+        var resources = pendingResources.map { row(at: $0, batch.resources[$0]) }
         var snapshots: [ReadingWrite.Row] = []
         var series: [ReadingWrite.Row] = []
         var known = Set(resources.map(\.id))
-        var implied: [ResourceWrite.Row] = []
         for place in pendingReadings {
             let message = batch.readings[place]
             let id = Self.id(of: message.resource)
@@ -44,12 +43,18 @@ struct PendingBatch {
             case .timeSeries: series.append(row)
             }
             if known.insert(id).inserted {
-                implied.append(
-                    ResourceWrite.Row(ordinal: place, id: id, resource: message.resource, parent: nil, observedOn: nil)
+                resources.append(
+                    ResourceWrite.Row(
+                        ordinal: -1 - place,
+                        id: id,
+                        resource: message.resource,
+                        parent: nil,
+                        observedOn: nil
+                    )
                 )
             }
         }
-        return BatchWrite(resources: resources, readings: snapshots, series: series, implied: implied)
+        return BatchWrite(resources: resources, snapshots: snapshots, series: series)
     }
 
     private func row(at place: Int, _ message: ResourceMessage) -> ResourceWrite.Row {
@@ -72,9 +77,8 @@ struct PendingBatch {
 
     /// Notes what a statement's rows tell.
     mutating func take(_ rows: Rows, of subject: BatchWrite.Subject) {
-        guard subject != .implied else { return }
         for row in 0..<rows.count {
-            guard let ordinal = rows.int8(row, 0).map(Int.init), let text = rows.text(row, 1),
+            guard let ordinal = rows.int8(row, 0).map(Int.init), ordinal >= 0, let text = rows.text(row, 1),
                 let status = ItemOutcome.Stored.Status(rawValue: text)
             else { continue }
             switch subject {
@@ -84,8 +88,6 @@ struct PendingBatch {
             case .readings:
                 let id = Self.id(of: batch.readings[ordinal].resource)
                 readings[ordinal] = .stored(.init(status: status, resourceID: id, readingID: rows.int8(row, 2)))
-            case .implied:
-                break
             }
         }
         pendingResources.removeAll { resources[$0] != nil }

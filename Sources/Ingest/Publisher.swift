@@ -50,6 +50,9 @@ package struct Publisher: Sendable {
 }
 
 extension DatabaseError {
+    /// Whether another transaction stood in the way. Class 40, transaction rollback.
+    fileprivate var isCollision: Bool { sqlState?.hasPrefix("40") ?? false }
+
     /// Whether PostgreSQL refused the values, not the statement. PostgreSQL manual, "Error Codes": classes 22, data
     /// exception, and 54, program limit exceeded.
     fileprivate var isFaultOfData: Bool {

@@ -1,5 +1,7 @@
 import Testing
 
+@testable import Gateway
+
 extension DatabaseTests {
     @Suite struct ErrorTests {
         @Test(arguments: [

@@ -1,5 +1,7 @@
 import Testing
 
+@testable import Gateway
+
 extension DatabaseTests {
     @Suite struct PublishTests {
         @Test func `each item is answered with what is kept now`() async throws {

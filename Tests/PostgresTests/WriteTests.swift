@@ -63,10 +63,10 @@ extension DatabaseTests {
                 $0.exclusiveConnectionLimit = 1
             } _: { database in
                 _ = try await database.write(["create table t (a int)"])
-                await #expect(throws: WaitedInVain.self) {
+                await #expect(throws: GivenUp.self) {
                     try await database.transaction { transaction in
                         _ = try await transaction.query("insert into t values (1)")
-                        throw WaitedInVain()
+                        throw GivenUp()
                     }
                 }
                 _ = try await database.write(["insert into t values (2)"])
@@ -112,3 +112,5 @@ extension DatabaseTests {
         }
     }
 }
+
+private struct GivenUp: Error {}

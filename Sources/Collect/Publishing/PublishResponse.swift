@@ -20,33 +20,12 @@ struct PublishResponse: Sendable, Equatable {
         let status: PublishStatus
         let code: String?
         let message: String?
-        let path: Path?
-    }
-
-    /// Where in the item the fault is: a text, or a list of keys and positions.
-    struct Path: Sendable, Equatable, Decodable {
-        let text: String
-
-        init(from decoder: any Decoder) throws {
-            if let text = try? decoder.singleValueContainer().decode(String.self) {
-                self.text = text
-                return
-            }
-            var list = try decoder.unkeyedContainer()
-            var parts: [String] = []
-            while !list.isAtEnd {
-                if let position = try? list.decode(Int.self) {
-                    parts.append(String(position))
-                } else {
-                    parts.append(try list.decode(String.self))
-                }
-            }
-            text = parts.joined(separator: ".")
-        }
+        /// A JSON Pointer to the fault, from the input.
+        let path: String?
     }
 
     /// The codes of GraphQL errors that pass by themselves.
-    static let transientCodes: Set<String> = ["DATABASE_UNAVAILABLE", "INGEST_BUSY", "QUERY_TIMED_OUT"]
+    static let transientCodes: Set<String> = ["DATABASE_UNAVAILABLE", "OVERLOADED", "REQUEST_TIMED_OUT"]
 
     /// Reads the body of an answer with status 200.
     ///

@@ -32,7 +32,7 @@ struct Tally: Sendable {
     }
 
     private static func rejection(_ answer: PublishResponse.Item, of item: Batch.Item) -> String {
-        let place = answer.path.map { " at " + $0.text } ?? ""
+        let place = answer.path.map { " at " + $0 } ?? ""
         let code = answer.code.map { " (" + $0 + ")" } ?? ""
         return "rejected " + item.subject + place + ": " + (answer.message ?? "no reason given") + code
     }

@@ -68,7 +68,7 @@ package struct GatewayResponder: HTTPResponder {
         do {
             let buffer = try await request.body.collect(upTo: bodyByteLimit)
             return Array(buffer.readableBytesView)
-        } catch let error as HTTPError where error.status == .contentTooLarge {
+        } catch is NIOTooManyBytesError {
             throw MalformedRequest(code: .tooLarge, message: "A body has at most \(bodyByteLimit) bytes.")
         } catch {
             throw MalformedRequest(code: .shape, message: "The body did not arrive whole.")

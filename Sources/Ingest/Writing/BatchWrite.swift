@@ -6,24 +6,18 @@ struct BatchWrite {
     /// What a statement's rows answer about.
     enum Subject {
         case resources, readings
-        /// Resources that are only there because a Reading is about them; nobody asks what became of them.
-        case implied
     }
 
     private(set) var statements: [(subject: Subject, sql: SQL)] = []
 
-    init(
-        resources: [ResourceWrite.Row],
-        readings: [ReadingWrite.Row],
-        series: [ReadingWrite.Row],
-        implied: [ResourceWrite.Row]
-    ) {
+    /// - Parameter resources: Those that messages are about, first those of messages of their own.
+    init(resources: [ResourceWrite.Row], snapshots: [ReadingWrite.Row], series: [ReadingWrite.Row]) {
+        // The first round holds every Resource, in the order of ids: two batches that lock the same ones do not wait for
+        // each other in a circle.
         for round in Self.rounds(resources, key: \.id) {
             statements.append((.resources, ResourceWrite(rows: round).statement()))
         }
-        if !implied.isEmpty { statements.append((.implied, ResourceWrite(rows: implied).statement())) }
-        let rounds = Self.rounds(readings) { Key(resourceID: $0.resourceID, type: Array($0.type.utf8)) }
-        for round in rounds {
+        for round in Self.rounds(snapshots, key: { Key(resourceID: $0.resourceID, type: Array($0.type.utf8)) }) {
             statements.append((.readings, ReadingWrite(rows: round).snapshotStatement()))
         }
         if !series.isEmpty { statements.append((.readings, ReadingWrite(rows: series).seriesStatement())) }

@@ -4,7 +4,7 @@ import Postgres
 struct ResourceWrite {
     /// One Resource, and what is claimed about its parent.
     struct Row {
-        /// The message's place in its batch.
+        /// The message's place in its batch; negative for a Resource that is there only because a Reading is about it.
         let ordinal: Int
         let id: UUID
         let resource: ResourceName

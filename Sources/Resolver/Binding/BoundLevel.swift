@@ -45,9 +45,6 @@ struct BoundLevel: Sendable {
         published: Published?
     ) throws(FieldFault) {
         let arguments = level.arguments.values(of: variables)
-        guard !arguments.object.holdsZeroCharacter else {
-            throw FieldFault(code: .textInvalid, message: "No text that is kept holds U+0000.")
-        }
         requestedIDs = try Self.requestedIDs(arguments)
         restriction = try Self.restriction(level, arguments, requestedIDs, published)
         for (place, slot) in level.slots.enumerated() {
@@ -84,12 +81,14 @@ struct BoundLevel: Sendable {
             let requested = requestedIDs.compactMap { if case .reading(let id) = $0 { id } else { nil } }
             return .readingIDs(published?.readingIDs ?? Array(Set(requested)))
         case .resources, .children:
+            try checkText(arguments)
             return .resources(
                 type: arguments.string("type"),
                 ResourceFilter(arguments.object("where")),
                 level.isCount ? nil : try Page(arguments, of: .resource)
             )
         case .readings:
+            try checkText(arguments)
             let selection = ReadingSelection(
                 types: arguments.strings("types"),
                 from: arguments.timestamp("from"),
@@ -98,6 +97,13 @@ struct BoundLevel: Sendable {
                 isAscending: arguments.string("order") == "ASC"
             )
             return .readings(selection, level.isCount ? nil : try Page(arguments, of: .reading))
+        }
+    }
+
+    /// PostgreSQL refuses to look for text with U+0000.
+    private static func checkText(_ arguments: ArgumentValues) throws(FieldFault) {
+        guard !arguments.object.holdsZeroCharacter else {
+            throw FieldFault(code: .textInvalid, message: "No text that is kept holds U+0000.")
         }
     }
 
