@@ -29,6 +29,16 @@ package struct Document: Sendable {
         self.source = source
     }
 
+    /// Makes room for the nodes that a text of some bytes usually has.
+    mutating func reserve(for byteCount: Int) {
+        fields.reserveCapacity(byteCount / 28)
+        selections.reserveCapacity(byteCount / 24)
+        arguments.reserveCapacity(byteCount / 64)
+        values.reserveCapacity(byteCount / 32)
+        objectFields.reserveCapacity(byteCount / 48)
+        fragmentSpreads.reserveCapacity(byteCount / 128)
+    }
+
     /// Reads a document, executable, type system, or both.
     ///
     /// - Throws: The first ``Diagnostic``: a syntax error, or a limit exceeded.

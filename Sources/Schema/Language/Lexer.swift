@@ -1,21 +1,18 @@
-/// Cuts a source into tokens, one at a time.
+/// Cuts a source into tokens, each from where it is told to look.
 ///
 /// Spec: Language, "Lexical Grammar". Works on bytes; text beyond ASCII can only stand in strings and comments.
 struct Lexer {
     let source: Source
     private var bytes: [UInt8] { source.bytes }
-    /// Where the next token is looked for.
-    private var position = 0
 
     init(_ source: Source) {
         self.source = source
-        // A byte order mark is ignored wherever white space is.
     }
 
-    /// Reads the next token, skipping what the grammar ignores.
-    mutating func next() throws(Diagnostic) -> Token {
+    /// Reads the token at or after a place, skipping what the grammar ignores.
+    func token(from start: Int) throws(Diagnostic) -> Token {
         let bytes = source.bytes
-        var index = position
+        var index = start
         let count = bytes.count
         while index < count {
             let byte = bytes[index]
@@ -24,6 +21,7 @@ struct Lexer {
                 index += 1
             case UInt8(ascii: "#"):
                 index = try endOfComment(from: index)
+            // A byte order mark is ignored wherever white space is.
             case 0xEF where index + 2 < count && bytes[index + 1] == 0xBB && bytes[index + 2] == 0xBF:
                 index += 3
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"):
@@ -36,24 +34,23 @@ struct Lexer {
                 return try punctuator(byte, at: index)
             }
         }
-        position = count
         return Token(kind: .endOfFile, range: SourceRange(count, count), hash: 0)
     }
 
     // MARK: - Names and punctuators
 
-    private mutating func name(in bytes: [UInt8], from start: Int) -> Token {
+    @inline(__always)
+    private func name(in bytes: [UInt8], from start: Int) -> Token {
         var index = start
         var hash = NameHash.start
         while index < bytes.count, Self.continuesName(bytes[index]) {
             hash = NameHash.add(bytes[index], to: hash)
             index += 1
         }
-        position = index
         return Token(kind: .name, range: SourceRange(start, index), hash: hash)
     }
 
-    private mutating func punctuator(_ byte: UInt8, at index: Int) throws(Diagnostic) -> Token {
+    private func punctuator(_ byte: UInt8, at index: Int) throws(Diagnostic) -> Token {
         let kind: Token.Kind
         switch byte {
         case UInt8(ascii: "!"): kind = .exclamationMark
@@ -97,7 +94,7 @@ struct Lexer {
     // MARK: - Numbers
 
     /// Spec: "Int Value" and "Float Value". A number may not run into a name or a dot.
-    private mutating func number(from start: Int) throws(Diagnostic) -> Token {
+    private func number(from start: Int) throws(Diagnostic) -> Token {
         var index = start
         var kind = Token.Kind.int
         if byte(index) == UInt8(ascii: "-") { index += 1 }
@@ -146,7 +143,7 @@ struct Lexer {
 
     // MARK: - Strings and comments
 
-    private mutating func string(from start: Int) throws(Diagnostic) -> Token {
+    private func string(from start: Int) throws(Diagnostic) -> Token {
         if byte(start + 1) == UInt8(ascii: "\""), byte(start + 2) == UInt8(ascii: "\"") {
             let end = try StringLexer(source).endOfBlockString(from: start)
             return finish(.blockString, from: start, to: end)
@@ -171,9 +168,8 @@ struct Lexer {
 
     // MARK: - Shared
 
-    private mutating func finish(_ kind: Token.Kind, from start: Int, to end: Int) -> Token {
-        position = end
-        return Token(kind: kind, range: SourceRange(start, end), hash: 0)
+    private func finish(_ kind: Token.Kind, from start: Int, to end: Int) -> Token {
+        Token(kind: kind, range: SourceRange(start, end), hash: 0)
     }
 
     private func byte(_ index: Int) -> UInt8? {

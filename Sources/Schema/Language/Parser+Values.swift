@@ -48,17 +48,20 @@ extension Parser {
         case .openBrace:
             return try nested { parser throws(Diagnostic) in try parser.object(isConstant: isConstant) }
         case .name:
-            switch source.text(token.range) {
-            case "true": kind = .boolean(true)
-            case "false": kind = .boolean(false)
-            case "null": kind = .null
-            default: kind = .enumeration(document.names.intern(token, in: source.bytes))
-            }
+            kind = nameValue()
         default:
             throw unexpected()
         }
         try advance()
         return Value(kind: kind, range: range(from: start))
+    }
+
+    /// The value that a name stands for. Spec: "Boolean Value", "Null Value" and "Enum Value".
+    private mutating func nameValue() -> Value.Kind {
+        if isKeyword("true") { return .boolean(true) }
+        if isKeyword("false") { return .boolean(false) }
+        if isKeyword("null") { return .null }
+        return .enumeration(intern(token))
     }
 
     private mutating func variable(isConstant: Bool) throws(Diagnostic) -> Value {

@@ -3,7 +3,7 @@
 /// Spec: Appendix C, "Grammar Summary". This file holds the means; what they parse is in the extensions.
 struct Parser {
     var document: Document
-    private var lexer: Lexer
+    private let lexer: Lexer
     private(set) var token: Token
     /// Where the last token that was taken ends.
     private(set) var lastEnd = 0
@@ -28,7 +28,8 @@ struct Parser {
         document = Document(source)
         lexer = Lexer(source)
         self.limits = limits
-        token = try lexer.next()
+        token = try lexer.token(from: 0)
+        document.reserve(for: source.bytes.count)
     }
 
     var source: Source { document.source }
@@ -49,14 +50,8 @@ struct Parser {
                 at: [taken.range.start]
             )
         }
-        token = try lexer.next()
+        token = try lexer.token(from: lastEnd)
         return taken
-    }
-
-    /// The token after the current one, which stays.
-    func lookahead() throws(Diagnostic) -> Token {
-        var ahead = lexer
-        return try ahead.next()
     }
 
     mutating func take(_ kind: Token.Kind) throws(Diagnostic) -> Bool {
@@ -74,7 +69,18 @@ struct Parser {
 
     func isKeyword(_ keyword: StaticString, _ token: Token) -> Bool {
         guard token.kind == .name, token.range.offsets.count == keyword.utf8CodeUnitCount else { return false }
-        return source.text(token.range) == keyword.description
+        return areEqual(token, keyword)
+    }
+
+    /// Whether a token of a keyword's length spells it.
+    private func areEqual(_ token: Token, _ keyword: StaticString) -> Bool {
+        let start = Int(token.range.start)
+        var position = start
+        for byte in keyword.description.utf8 {
+            if lexer.source.bytes[position] != byte { return false }
+            position += 1
+        }
+        return true
     }
 
     func isKeyword(_ keyword: StaticString) -> Bool { isKeyword(keyword, token) }
@@ -95,10 +101,12 @@ struct Parser {
         guard token.kind == .name else {
             throw problem("Expected Name, found \(describe(token)).", at: token)
         }
-        let name = Name(id: document.names.intern(token, in: source.bytes), range: token.range)
+        let name = Name(id: intern(token), range: token.range)
         try advance()
         return name
     }
+
+    mutating func intern(_ name: Token) -> NameID { document.names.intern(name, in: lexer.source.bytes) }
 
     // MARK: - Bounds and ranges
 
