@@ -2,34 +2,11 @@
 ///
 /// Slow where many fields share keys, so it counts its steps and gives up past a limit.
 struct ConflictSearch {
-    /// Fields that cannot be merged.
-    struct Conflict {
-        let key: NameID
-        let reason: String
-        /// The fields on either side, by their places: those that share the key, and those inside that conflict.
-        let fields: [Int]
-        let others: [Int]
-    }
-
-    /// The fields and fragments of one selection set, inline fragments spread out.
-    private struct Collected {
-        var keys: [NameID] = []
-        var fields: [NameID: [Int]] = [:]
-        /// The fragments spread, each once; unknown ones left out.
-        var fragments: [Int] = []
-        var isSpread = Set<Int>()
-    }
-
     /// Two things compared: a selection set and a fragment, or two fragments.
     private struct Pair: Hashable {
         let one: Int
         let other: Int
     }
-
-    /// The longest text of a message's parts, in characters.
-    private static let textLimit = 1000
-    /// The most places on either side that a message shows.
-    private static let placeLimit = 20
 
     private let context: ValidationContext
     private let record: DocumentRecord
@@ -37,7 +14,7 @@ struct ConflictSearch {
     private let arguments: ArgumentComparison
     private var remainingSteps: Int
     private var nesting = 0
-    private var collections: [Collected] = []
+    private var collections: [CollectedFields] = []
     /// The places of collections by where their selection sets begin.
     private var places: [UInt32: Int] = [:]
     /// Whether the two were compared as what no object has together, which asks less.
@@ -56,23 +33,19 @@ struct ConflictSearch {
     var isExhausted: Bool { remainingSteps < 0 }
 
     /// Whether some conflicts are as many as can be told of.
-    private func areEnough(_ conflicts: [Conflict]) -> Bool {
+    private func areEnough(_ conflicts: [MergeConflict]) -> Bool {
         isExhausted || conflicts.count > context.limits.problemLimit
-    }
-
-    static func shortened(_ text: String) -> String {
-        text.count > textLimit ? "\(text.prefix(textLimit))..." : text
     }
 
     // MARK: - One selection set
 
-    mutating func conflicts(in selectionSet: SelectionSet) -> [Conflict] {
+    mutating func conflicts(in selectionSet: SelectionSet) -> [MergeConflict] {
         if selectionSet.selections.count == 1 {
             guard case .inlineFragment = context.document.selections[Int(selectionSet.selections.start)] else {
                 return []
             }
         }
-        var conflicts: [Conflict] = []
+        var conflicts: [MergeConflict] = []
         let place = collect(selectionSet)
         let collected = collections[place]
         for key in collected.keys {
@@ -93,12 +66,12 @@ struct ConflictSearch {
     }
 
     /// Two fields that cannot be merged, their selection sets aside.
-    mutating func conflict(_ pair: FieldComparison.Pair) -> Conflict? {
+    mutating func conflict(_ pair: FieldComparison.Pair) -> MergeConflict? {
         let (field, other) = (Int(min(pair.one, pair.other)), Int(max(pair.one, pair.other)))
         // Whether one object can have both is not known here, so what holds either way is looked for first.
         guard let reason = reason(field, other, true) ?? reason(field, other, false) else { return nil }
         let key = context.document.fields[field].responseKey.id
-        return Conflict(key: key, reason: reason, fields: [field], others: [other])
+        return MergeConflict(key: key, reason: reason, fields: [field], others: [other])
     }
 
     // MARK: - Selection sets and fragments
@@ -107,7 +80,7 @@ struct ConflictSearch {
         _ place: Int,
         withFragment fragment: Int,
         _ isExclusive: Bool,
-        _ conflicts: inout [Conflict]
+        _ conflicts: inout [MergeConflict]
     ) {
         remainingSteps -= 1
         guard !isExhausted, !collections[place].keys.isEmpty else { return }
@@ -126,7 +99,7 @@ struct ConflictSearch {
         _ one: Int,
         _ other: Int,
         _ isExclusive: Bool,
-        _ conflicts: inout [Conflict]
+        _ conflicts: inout [MergeConflict]
     ) {
         remainingSteps -= 2
         guard !isExhausted, one != other else { return }
@@ -151,7 +124,7 @@ struct ConflictSearch {
         return true
     }
 
-    private mutating func compare(_ place: Int, _ other: Int, _ isExclusive: Bool, _ conflicts: inout [Conflict]) {
+    private mutating func compare(_ place: Int, _ other: Int, _ isExclusive: Bool, _ conflicts: inout [MergeConflict]) {
         let (collected, others) = (collections[place], collections[other])
         remainingSteps -= collected.keys.count
         for key in collected.keys {
@@ -168,8 +141,8 @@ struct ConflictSearch {
         between selectionSet: SelectionSet,
         and other: SelectionSet,
         _ isExclusive: Bool
-    ) -> [Conflict] {
-        var conflicts: [Conflict] = []
+    ) -> [MergeConflict] {
+        var conflicts: [MergeConflict] = []
         let (place, otherPlace) = (collect(selectionSet), collect(other))
         let (fragments, otherFragments) = (collections[place].fragments, collections[otherPlace].fragments)
         compare(place, otherPlace, isExclusive, &conflicts)
@@ -188,28 +161,21 @@ struct ConflictSearch {
         _ field: Int,
         _ other: Int,
         _ isParentExclusive: Bool,
-        _ conflicts: inout [Conflict]
+        _ conflicts: inout [MergeConflict]
     ) {
         remainingSteps -= 2
         guard !areEnough(conflicts) else { return }
         let (parent, otherParent) = (comparison.objectParent(Int32(field)), comparison.objectParent(Int32(other)))
         let isExclusive = isParentExclusive || (parent.isKnown && otherParent.isKnown && parent != otherParent)
         if let reason = reason(field, other, isExclusive) {
-            return conflicts.append(Conflict(key: key, reason: reason, fields: [field], others: [other]))
+            return conflicts.append(MergeConflict(key: key, reason: reason, fields: [field], others: [other]))
         }
         guard let selectionSet = context.document.fields[field].selectionSet,
             let otherSet = context.document.fields[other].selectionSet
         else { return }
         let inner = nested { $0.conflicts(between: selectionSet, and: otherSet, isExclusive) } ?? []
         guard !inner.isEmpty else { return }
-        conflicts.append(
-            Conflict(
-                key: key,
-                reason: reason(of: inner),
-                fields: places(field, inner.map(\.fields)),
-                others: places(other, inner.map(\.others))
-            )
-        )
+        conflicts.append(MergeConflict(key: key, field: field, other: other, inner: inner, in: context.document))
     }
 
     private mutating func reason(_ field: Int, _ other: Int, _ isExclusive: Bool) -> String? {
@@ -217,8 +183,8 @@ struct ConflictSearch {
         let (node, otherNode) = (document.fields[field], document.fields[other])
         if !isExclusive {
             if node.name.id != otherNode.name.id {
-                return "'\(Self.shortened(document.text(node.name)))' and "
-                    + "'\(Self.shortened(document.text(otherNode.name)))' are different fields"
+                return "'\(MergeConflict.shortened(document.text(node.name)))' and "
+                    + "'\(MergeConflict.shortened(document.text(otherNode.name)))' are different fields"
             }
             remainingSteps -= Int(node.arguments.count)
             if !arguments.areSame(node.arguments, otherNode.arguments) { return "they have differing arguments" }
@@ -238,26 +204,6 @@ struct ConflictSearch {
         return "they return conflicting types '\(types.text(shapes, type))' and '\(types.text(shapes, otherType))'"
     }
 
-    private func reason(of inner: [Conflict]) -> String {
-        var reason = ""
-        for conflict in inner where reason.count <= Self.textLimit {
-            reason +=
-                "\(reason.isEmpty ? "" : " and ")subfields '\(Self.shortened(context.document.text(conflict.key)))' "
-                + "conflict because \(conflict.reason)"
-        }
-        return Self.shortened(reason)
-    }
-
-    /// The places of a field and of what conflicts inside it: of too many, the innermost of each.
-    private func places(_ field: Int, _ inner: [[Int]]) -> [Int] {
-        var places = [field]
-        for fields in inner {
-            places += fields.suffix(Self.placeLimit - places.count)
-            if places.count == Self.placeLimit { break }
-        }
-        return places
-    }
-
     // MARK: - Shared
 
     /// Goes one level deeper, or gives up where fragments in cycles lead too deep.
@@ -275,27 +221,8 @@ struct ConflictSearch {
     /// The place of the collection of a selection set, which is made when first asked for.
     private mutating func collect(_ selectionSet: SelectionSet) -> Int {
         if let place = places[selectionSet.range.start] { return place }
-        var collected = Collected()
-        collect(selectionSet, into: &collected)
-        collections.append(collected)
+        collections.append(CollectedFields(selectionSet, in: context))
         places[selectionSet.range.start] = collections.count - 1
         return collections.count - 1
-    }
-
-    private func collect(_ selectionSet: SelectionSet, into collected: inout Collected) {
-        for selection in context.document[selectionSet.selections] {
-            switch selection {
-            case .field(let reference):
-                let key = context.document[reference].responseKey.id
-                if collected.fields[key] == nil { collected.keys.append(key) }
-                collected.fields[key, default: []].append(Int(reference.index))
-            case .inlineFragment(let reference):
-                collect(context.document[reference].selectionSet, into: &collected)
-            case .fragmentSpread(let reference):
-                let fragment = context.fragment(named: context.document[reference].name)
-                guard fragment.isKnown, collected.isSpread.insert(fragment.index).inserted else { continue }
-                collected.fragments.append(fragment.index)
-            }
-        }
     }
 }

@@ -38,12 +38,12 @@ struct FieldSelectionMerging {
         }
     }
 
-    private func report(_ conflict: ConflictSearch.Conflict, _ moment: Moment, _ problems: inout Problems) {
+    private func report(_ conflict: MergeConflict, _ moment: Moment, _ problems: inout Problems) {
         problems.report(
             .fieldSelectionMerging,
             moment,
             at: (conflict.fields + conflict.others).map { context.document.fields[$0].range.start },
-            "Fields '\(ConflictSearch.shortened(context.document.text(conflict.key)))' conflict because "
+            "Fields '\(MergeConflict.shortened(context.document.text(conflict.key)))' conflict because "
                 + "\(conflict.reason). Use different aliases on the fields to fetch both if this was intentional."
         )
     }
