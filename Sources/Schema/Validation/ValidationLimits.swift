@@ -32,7 +32,7 @@ package struct ValidationLimits: Sendable {
         fragmentWorkLimit: Int = 50_000,
         nestingLimit: Int = 200,
         introspectionDepthLimit: Int = 3,
-        mergeStepLimit: Int = 1_000_000,
+        mergeStepLimit: Int = 500_000,
         conflictStepLimit: Int = 150_000,
         hidesSuggestions: Bool = false
     ) {
