@@ -132,6 +132,49 @@ extension DatabaseTests {
             }
         }
 
+        @Test func `a storm of cancellations and lost connections leaves every answer right`() async throws {
+            try await TemporaryDatabase.with { temporary in
+                try await temporary.open { observer in
+                    try await temporary.open { database in
+                        try await withThrowingTaskGroup(of: Bool.self) { group in
+                            for number in 0..<600 as Range<Int64> {
+                                group.addTask { try await ask(number, of: database) }
+                            }
+                            for round in 0..<20 {
+                                _ = try await observer.query(
+                                    """
+                                    select pg_terminate_backend(pid) from (
+                                        select pid from pg_stat_activity
+                                        where datname = current_database() and pid <> pg_backend_pid()
+                                        and query like '%storm%' order by pid offset \(round % 4) limit 1
+                                    ) victim
+                                    """
+                                )
+                            }
+                            for try await isRight in group { #expect(isRight) }
+                        }
+                        let answer = try await database.query("select 1").int4(0, 0)
+                        #expect(answer == 1)
+                    }
+                }
+            }
+        }
+
+        /// Every third question is cancelled at once; the others may be unlucky twice, but never wrong.
+        private func ask(_ number: Int64, of database: Database) async throws -> Bool {
+            let task = Task {
+                try await database.query("select \(number) from pg_sleep(0.002) /* storm */").int8(0, 0)
+            }
+            if number % 3 == 0 { task.cancel() }
+            switch await task.result {
+            case .success(let answer):
+                return answer == number
+            case .failure(let error):
+                let code = (error as? DatabaseError)?.code
+                return code == .unavailable || number % 3 == 0 && code == .cancelled
+            }
+        }
+
         private func failure(of configuration: DatabaseConfiguration) async throws -> DatabaseError? {
             let database = Database(configuration, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
             async let running: Void = database.run()

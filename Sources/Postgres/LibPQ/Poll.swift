@@ -16,14 +16,20 @@ struct Poll {
 
     /// - Returns: What to ask ``isReady(_:)`` with.
     mutating func add(_ descriptor: Int32, _ readiness: Readiness) -> Int {
-        let events =
-            switch readiness {
-            case .readable: POLLIN
-            case .writable: POLLOUT
-            case .either: POLLIN | POLLOUT
-            }
-        entries.append(pollfd(fd: descriptor, events: Int16(events), revents: 0))
+        entries.append(pollfd(fd: descriptor, events: Self.events(readiness), revents: 0))
         return entries.count - 1
+    }
+
+    mutating func change(_ index: Int, to readiness: Readiness) {
+        entries[index].events = Self.events(readiness)
+    }
+
+    private static func events(_ readiness: Readiness) -> Int16 {
+        switch readiness {
+        case .readable: Int16(POLLIN)
+        case .writable: Int16(POLLOUT)
+        case .either: Int16(POLLIN | POLLOUT)
+        }
     }
 
     /// Blocks until a descriptor is ready or broken, or the time is over. May end early for no reason.

@@ -33,8 +33,9 @@ struct ServerFailure: Sendable, Hashable {
 }
 
 extension ServerFailure {
-    /// The prepared statement is not there, or what it returns has changed with the schema; preparing it anew helps.
+    /// The prepared statement is not there, or what it returns may have changed with the schema: preparing it anew
+    /// may help. The message, which would tell for sure, depends on the server's language.
     var isOfStalePlan: Bool {
-        sqlState == "26000" || sqlState == "0A000" && message.contains("cached plan")
+        sqlState == "26000" || sqlState == "0A000"
     }
 }

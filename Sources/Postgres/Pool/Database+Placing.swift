@@ -51,24 +51,21 @@ extension Database {
     func deliver(_ request: Request, over connection: Connection) {
         var next: Request? = request
         while let request = next {
-            next = isOverAtOnce(request, on: connection) ? freeSlot(of: connection) : nil
-        }
-    }
-
-    private func isOverAtOnce(_ request: Request, on connection: Connection) -> Bool {
-        if request.isCancelled {
-            request.finish(.failure(.cancelled))
-            return true
-        }
-        switch request.purpose {
-        case .readiness:
-            request.finish(.success(.init()))
-            return true
-        case .lease:
-            return !request.finish(.success(.init(connection: connection)))
-        case .read, .write, .step, .commit, .rollback:
-            send(request, over: connection)
-            return false
+            switch request.purpose {
+            case _ where request.isCancelled:
+                next = freeSlot(of: connection)
+                request.finish(.failure(.cancelled))
+            case .readiness:
+                // Freed first: who has waited for a connection must find it free.
+                next = freeSlot(of: connection)
+                request.finish(.success(.init()))
+            case .lease:
+                let isTaken = request.finish(.success(.init(connection: connection)))
+                next = isTaken ? nil : freeSlot(of: connection)
+            case .read, .write, .step, .commit, .rollback:
+                next = nil
+                send(request, over: connection)
+            }
         }
     }
 
@@ -87,9 +84,11 @@ extension Database {
             if request.isCancelled { cancel(request) }
         case .closed:
             giveUp(connection, detail: "the connection was lost")
-            if request.occupiesSlot {
+            switch request.purpose {
+            case .read, .write, .lease, .readiness:
                 place(request, again: true)
-            } else {
+            case .step, .commit, .rollback:
+                // Bound to the connection, which took the transaction with it.
                 request.finish(.failure(.init(.unavailable, detail: "the connection was lost")))
             }
         case .broken(let complaint, let isLost):

@@ -4,6 +4,7 @@ extension Database {
     /// The polling thread: waits for sockets and for time to pass, until the pool is shut down and drained.
     func react() {
         var poll = Poll()
+        var connections: [Connection] = []
         var nextCheck = ContinuousClock.now
         while true {
             let now = ContinuousClock.now
@@ -11,22 +12,31 @@ extension Database {
                 handleEvents()
                 nextCheck = check(at: now)
                 if isDone(at: now) { break }
+                connections = state.withLock { $0.connections.compactMap { $0 } }
+                watch(connections, with: &poll)
             }
-            if wait(with: &poll, until: nextCheck) { nextCheck = now }
+            if wait(for: connections, with: &poll, until: nextCheck) { nextCheck = now }
         }
         end(with: &poll)
     }
 
-    /// Waits for sockets and takes in what they bring.
-    ///
-    /// - Returns: Whether another thread has raised the wake-up.
-    private func wait(with poll: inout Poll, until deadline: ContinuousClock.Instant) -> Bool {
-        let connections = state.withLock { $0.connections.compactMap { $0 } }
+    private func watch(_ connections: [Connection], with poll: inout Poll) {
         poll.removeAll()
         _ = poll.add(wakeUp.descriptor, .readable)
-        for connection in connections {
+        for connection in connections { _ = poll.add(connection.socket, .readable) }
+    }
+
+    /// Waits for sockets and takes in what they bring. Whoever changes the connections raises the wake-up.
+    ///
+    /// - Returns: Whether another thread has raised the wake-up.
+    private func wait(
+        for connections: [Connection],
+        with poll: inout Poll,
+        until deadline: ContinuousClock.Instant
+    ) -> Bool {
+        for (index, connection) in connections.enumerated() {
             let isFull = connection.wantsToWrite.load(ordering: .relaxed)
-            _ = poll.add(connection.socket, isFull ? .either : .readable)
+            poll.change(index + 1, to: isFull ? .either : .readable)
         }
         poll.wait(atMost: deadline - ContinuousClock.now)
         let now = ContinuousClock.now
