@@ -1,11 +1,13 @@
 import CLibPQ
+import Glibc
 
 extension Session {
     /// Asks for a statement to be prepared under a name.
     ///
     /// - Returns: False when libpq could not take it; then the connection must be given up.
     mutating func prepare(_ key: EncodedStatement.Key, as name: String) -> Bool {
-        unsafe key.types.withUnsafeBufferPointer { types in
+        key.checkText()
+        return unsafe key.types.withUnsafeBufferPointer { types in
             unsafe PQsendPrepare(handle, name, key.text, Int32(types.count), types.baseAddress) == 1
         }
     }
@@ -19,7 +21,8 @@ extension Session {
 
     /// Asks for a statement to be run without keeping it.
     mutating func run(_ statement: EncodedStatement) -> Bool {
-        unsafe statement.withPointers { count, values, lengths, formats in
+        statement.key.checkText()
+        return unsafe statement.withPointers { count, values, lengths, formats in
             unsafe statement.key.types.withUnsafeBufferPointer { types in
                 unsafe PQsendQueryParams(
                     handle,
@@ -42,6 +45,14 @@ extension Session {
 
     /// The format code of values in their binary form.
     fileprivate static var binary: Int32 { 1 }
+}
+
+extension EncodedStatement.Key {
+    /// C would take a zero byte for the end of the statement.
+    fileprivate func checkText() {
+        let length = unsafe text.withCString { unsafe strlen($0) }
+        precondition(length == text.utf8.count, "The text of a statement has a zero byte.")
+    }
 }
 
 extension EncodedStatement {

@@ -24,9 +24,9 @@ extension Database {
     }
 
     private func refuse(_ request: Request, _ failure: ServerFailure?) {
-        request.finish(
-            .failure(.init(.refused, sqlState: failure?.sqlState, detail: failure?.message ?? "no reason was given"))
-        )
+        let sqlState = failure.flatMap { $0.sqlState.isEmpty ? nil : $0.sqlState }
+        let detail = failure?.message ?? "no reason was given"
+        request.finish(.failure(.init(.refused, sqlState: sqlState, detail: detail)))
     }
 
     /// A failed write leaves its transaction open; the connection is of use again only without it.

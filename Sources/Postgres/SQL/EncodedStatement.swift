@@ -14,10 +14,9 @@ struct EncodedStatement: Sendable {
     /// Where each value lies in `bytes`; `nil` is null.
     let ranges: [Range<Int>?]
 
-    /// - Precondition: At most ``parameterLimit`` values, and no zero byte in the text.
+    /// - Precondition: At most ``parameterLimit`` values.
     init(_ sql: SQL) {
         precondition(sql.parameters.count <= Self.parameterLimit, "A statement binds too many values.")
-        precondition(!sql.text.utf8.contains(0), "The text of a statement has a zero byte.")
         var bytes: [UInt8] = []
         var ranges: [Range<Int>?] = []
         ranges.reserveCapacity(sql.parameters.count)

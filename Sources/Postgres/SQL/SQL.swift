@@ -2,19 +2,19 @@
 ///
 /// Written as a literal: `"select \(columns) from \(identifier: table) where id > \(cursor)"`. Values become `$1`,
 /// `$2` and so on; only identifiers, literals and other `SQL` become text.
-package struct SQL: Sendable, Hashable {
+package struct SQL: Sendable {
     package private(set) var text: String
     package private(set) var parameters: [Parameter]
-    /// Where the text refers to values, in order.
-    private var placeholders: [Placeholder]
+    /// Where the text refers to values, in order; `nil` when that is not known yet.
+    private var placeholders: [Placeholder]?
 
     /// Takes text that refers to its values as `$1` to `$n` by itself.
     ///
-    /// Cost: reads the text once, to know what to renumber when it becomes a part of another.
+    /// When it becomes a part of another statement its text is read, to know what to renumber; otherwise never.
     package init(text: String, parameters: [Parameter]) {
         self.text = text
         self.parameters = parameters
-        self.placeholders = parameters.isEmpty ? [] : PlaceholderScanner.placeholders(in: text)
+        self.placeholders = parameters.isEmpty ? [] : nil
     }
 
     init() {
@@ -38,30 +38,56 @@ package struct SQL: Sendable, Hashable {
     }
 
     mutating func append(_ parameter: Parameter) {
+        var known = knownPlaceholders
+        placeholders = nil
         parameters.append(parameter)
-        placeholders.append(Placeholder(offset: text.utf8.count, number: parameters.count))
+        known.append(Placeholder(offset: text.utf8.count, number: parameters.count))
+        placeholders = known
         text += "$\(parameters.count)"
     }
 
     mutating func append(_ other: SQL) {
+        var known = knownPlaceholders
+        placeholders = nil
         let shift = parameters.count
         parameters += other.parameters
-        guard shift > 0 else {
+        if shift == 0 {
             let distance = text.utf8.count
-            placeholders += other.placeholders.map { Placeholder(offset: $0.offset + distance, number: $0.number) }
+            known += other.knownPlaceholders.map { Placeholder(offset: $0.offset + distance, number: $0.number) }
             text += other.text
-            return
+        } else {
+            appendRenumbered(other, by: shift, to: &known)
         }
+        placeholders = known
+    }
+
+    private mutating func appendRenumbered(_ other: SQL, by shift: Int, to known: inout [Placeholder]) {
         let source = other.text.utf8
         var rest = other.text[...]
-        for placeholder in other.placeholders {
+        for placeholder in other.knownPlaceholders {
             let start = source.index(source.startIndex, offsetBy: placeholder.offset)
             text += rest[..<start]
-            placeholders.append(Placeholder(offset: text.utf8.count, number: placeholder.number + shift))
+            known.append(Placeholder(offset: text.utf8.count, number: placeholder.number + shift))
             text += "$\(placeholder.number + shift)"
             rest = rest[source.index(start, offsetBy: 1 + placeholder.digitCount)...]
         }
         text += rest
+    }
+
+    /// Whoever changes it lets go of `placeholders` first, so that nothing is copied.
+    private var knownPlaceholders: [Placeholder] {
+        placeholders ?? PlaceholderScanner.placeholders(in: text)
+    }
+}
+
+extension SQL: Hashable {
+    package static func == (left: SQL, right: SQL) -> Bool {
+        left.text == right.text && left.parameters == right.parameters
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(text)
+        hasher.combine(parameters)
     }
 }
 
