@@ -10,9 +10,18 @@ extension DatabaseTests {
                 try await temporary.open { observer in
                     try await temporary.open { database in
                         try await database.waitUntilReady(timeout: .seconds(5))
+                        _ = try await observer.write([
+                            "create table calm (is_over bool)", "insert into calm values (true)",
+                        ])
                         for _ in 0..<5 {
-                            async let sleeping = database.query("select 7 from pg_sleep(0.2) /* survivor */")
-                            try await wait { try await terminate("survivor", of: database, by: observer) > 0 }
+                            _ = try await observer.write(["update calm set is_over = false"])
+                            // It sleeps when it is asked first, and no more when it is asked again.
+                            async let sleeping = database.query(
+                                "select 7 from calm, pg_sleep(case when is_over then 0 else 60 end) /* survivor */"
+                            )
+                            try await wait { try await isRunning("survivor", by: observer) }
+                            _ = try await observer.write(["update calm set is_over = true"])
+                            _ = try await terminate("survivor", by: observer)
                             #expect(try await sleeping.int4(0, 0) == 7)
                         }
                     }
@@ -25,7 +34,7 @@ extension DatabaseTests {
                 try await temporary.open { observer in
                     try await temporary.open { database in
                         async let written = database.write(["select pg_sleep(60) /* victim */"])
-                        try await wait { try await terminate("victim", of: database, by: observer) > 0 }
+                        try await wait { try await terminate("victim", by: observer) > 0 }
                         do {
                             _ = try await written
                             Issue.record("The write came through.")
@@ -132,6 +141,19 @@ extension DatabaseTests {
             }
         }
 
+        @Test func `nothing is left open after shutting down`() async throws {
+            try await TemporaryDatabase.with { temporary in
+                try await temporary.open { observer in
+                    let sessions: SQL = "select count(*) from pg_stat_activity where datname = current_database()"
+                    try await wait { try await observer.query(sessions).int8(0, 0) == 6 }
+                    try await temporary.open { database in
+                        try await wait { try await database.query(sessions).int8(0, 0) == 12 }
+                    }
+                    try await wait { try await observer.query(sessions).int8(0, 0) == 6 }
+                }
+            }
+        }
+
         @Test func `a storm of cancellations and lost connections leaves every answer right`() async throws {
             try await TemporaryDatabase.with { temporary in
                 try await temporary.open { observer in
@@ -184,15 +206,21 @@ extension DatabaseTests {
             return error
         }
 
+        private func isRunning(_ mark: String, by observer: Database) async throws -> Bool {
+            try await observer.query("select pid \(running(mark))").count > 0
+        }
+
         /// Ends the sessions that run a marked statement.
-        private func terminate(_ mark: String, of database: Database, by observer: Database) async throws -> Int {
-            try await observer.query(
-                """
-                select pg_terminate_backend(pid) from pg_stat_activity
-                where state = 'active' and query like '%' || \(mark) || '%' and pid <> pg_backend_pid()
-                and datname = current_database()
-                """
-            ).count
+        private func terminate(_ mark: String, by observer: Database) async throws -> Int {
+            try await observer.query("select pg_terminate_backend(pid) \(running(mark))").count
+        }
+
+        private func running(_ mark: String) -> SQL {
+            """
+            from pg_stat_activity
+            where state = 'active' and query like '%' || \(mark) || '%' and pid <> pg_backend_pid()
+            and datname = current_database()
+            """
         }
     }
 }
