@@ -76,6 +76,18 @@ import Testing
         #expect(ask { $0.finished(slot: 0, now: start) } == Question(id: 2))
     }
 
+    @Test func `a request whose connection was lost goes again on one made since`() {
+        connectAll()
+        _ = submit(1)
+        ask { $0.lost(slot: 0, now: start + .seconds(1)) }
+        #expect(submit(1, again: true, lostOn: start + .seconds(1)) == .wait)
+        #expect(submit(2) == .send(slot: 1))
+        #expect(ask { $0.finished(slot: 1, now: start) } == nil)
+        #expect(ask { $0.expire(at: start + .seconds(2)) }.due == [0])
+        #expect(ask { $0.connected(slot: 0, now: start) } == [Question(id: 1)])
+        #expect(submit(3, again: true, lostOn: start + .seconds(2)) == .send(slot: 0))
+    }
+
     @Test func `a cancelled request leaves its queue`() {
         _ = submit(1)
         #expect(ask { $0.withdraw(1) })
@@ -143,12 +155,14 @@ import Testing
         _ id: Int,
         _ kind: PoolStateMachine<Question>.Kind = .shared,
         again: Bool = false,
-        after delay: Duration = .zero
+        after delay: Duration = .zero,
+        lostOn: ContinuousClock.Instant? = nil
     ) -> PoolStateMachine<Question>.Placement {
         let waiting = PoolStateMachine<Question>.Waiting(
             request: Question(id: id),
             deadline: start + .seconds(30),
-            connectionDeadline: start + .seconds(5)
+            connectionDeadline: start + .seconds(5),
+            lostOn: lostOn
         )
         return pool.submit(waiting, kind: kind, again: again, now: start + delay)
     }

@@ -78,7 +78,7 @@ struct ConnectionState: ~Copyable {
         let flushOutcome = session.flush()
         hasUnsentBytes = flushOutcome == .pending
         if !isAlive || session.isBroken || flushOutcome == .failed {
-            progress.loss = progress.loss ?? failure?.message ?? session.complaint
+            progress.loss = failure?.message ?? session.complaint
         }
         progress.beginsCancel = pipeline.beginsCancel(at: now)
         self.session = consume session

@@ -28,7 +28,14 @@ struct ServerFailure: Sendable, Hashable {
 
     private static func complaint(of result: OpaquePointer) -> String {
         guard let text = unsafe PQresultErrorMessage(result) else { return "" }
-        return unsafe String(cString: text)
+        return unsafe String(cString: text).onOneLine
+    }
+}
+
+extension String {
+    /// libpq's own complaints have several lines, indented.
+    var onOneLine: String {
+        split { $0.isNewline || $0 == "\t" }.joined(separator: " ")
     }
 }
 

@@ -40,8 +40,7 @@ import CLibPQ
     /// What libpq last complained about, on one line.
     var complaint: String {
         guard let message = unsafe PQerrorMessage(handle) else { return "out of memory" }
-        let text = unsafe String(cString: message)
-        return text.split(whereSeparator: \.isNewline).joined(separator: " ")
+        return unsafe String(cString: message).onOneLine
     }
 
     /// Reads what has arrived. False when the connection is lost; what arrived before is still there.

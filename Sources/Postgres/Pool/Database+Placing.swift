@@ -15,7 +15,9 @@ extension Database {
     }
 
     /// Sends a request on a connection with room for it, or lets it wait for one.
-    func place(_ request: Request, again: Bool = false) {
+    ///
+    /// - Parameter lostOn: When its last connection was lost; then it needs one made since.
+    func place(_ request: Request, again: Bool = false, lostOn: ContinuousClock.Instant? = nil) {
         guard !request.isCancelled else {
             request.finish(.failure(.cancelled))
             return
@@ -24,7 +26,12 @@ extension Database {
         let connectionDeadline = request.purpose == .readiness ? request.deadline : now + configuration.connectTimeout
         let (placement, connection) = state.withLock { state in
             let placement = state.pool.submit(
-                .init(request: request, deadline: request.deadline, connectionDeadline: connectionDeadline),
+                .init(
+                    request: request,
+                    deadline: request.deadline,
+                    connectionDeadline: connectionDeadline,
+                    lostOn: lostOn
+                ),
                 kind: request.kind,
                 again: again,
                 now: now
@@ -104,7 +111,7 @@ extension Database {
     /// The connection under a request is gone.
     func lose(_ request: Request, detail: String) {
         if request.takeRetry() {
-            place(request, again: true)
+            place(request, again: true, lostOn: .now)
         } else if request.isCancelled, !request.mayCommit {
             request.finish(.failure(.cancelled))
         } else {

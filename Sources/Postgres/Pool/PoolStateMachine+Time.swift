@@ -16,9 +16,9 @@ extension PoolStateMachine {
     mutating func expire(at now: Instant) -> Expiry {
         var expiry = Expiry()
         for kind in Kind.allCases {
-            let isReachable = isUp(kind)
+            let ready = slots.filter { $0.kind == kind && $0.isReady }
             queues[kind.rawValue].removeAll { waiting in
-                if !isReachable, waiting.connectionDeadline <= now {
+                if waiting.connectionDeadline <= now, !ready.contains(where: { $0.mayCarry(waiting) }) {
                     expiry.unreachable.append(waiting.request)
                 } else if waiting.deadline <= now {
                     expiry.timedOut.append(waiting.request)
@@ -34,6 +34,7 @@ extension PoolStateMachine {
         }
         for (index, slot) in slots.enumerated() where isWanted(slot, at: now) {
             slots[index].state = .connecting
+            slots[index].attemptedOn = now
             expiry.due.append(index)
         }
         return expiry
@@ -45,8 +46,9 @@ extension PoolStateMachine {
         func consider(_ instant: Instant) { next = min(next ?? instant, instant) }
 
         for kind in Kind.allCases {
-            let isReachable = isUp(kind)
+            let ready = slots.filter { $0.kind == kind && $0.isReady }
             for waiting in queues[kind.rawValue] {
+                let isReachable = ready.contains { $0.mayCarry(waiting) }
                 consider(isReachable ? waiting.deadline : min(waiting.deadline, waiting.connectionDeadline))
             }
         }
@@ -74,12 +76,6 @@ extension PoolStateMachine {
             }
     }
 
-    func isUp(_ kind: Kind) -> Bool {
-        slots.contains { slot in
-            if case .ready = slot.state { slot.kind == kind } else { false }
-        }
-    }
-
     private func isWanted(_ slot: Slot, at now: Instant) -> Bool {
         guard case .resting(let end) = slot.state, end <= now else { return false }
         return needsConnections(slot.kind)
@@ -92,5 +88,11 @@ extension PoolStateMachine {
         case .draining: !queues[kind.rawValue].isEmpty
         case .closed: false
         }
+    }
+}
+
+extension PoolStateMachine.Slot {
+    fileprivate var isReady: Bool {
+        if case .ready = state { true } else { false }
     }
 }

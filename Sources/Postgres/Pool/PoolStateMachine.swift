@@ -41,6 +41,8 @@ struct PoolStateMachine<Request: Identifiable> {
         var state: SlotState
         /// The pause after the next failure.
         var delay: Duration
+        /// When the attempt that made its connection began.
+        var attemptedOn: Instant
         /// When it last took a request while idle, or ended one.
         var lastProgress: Instant
     }
@@ -50,6 +52,9 @@ struct PoolStateMachine<Request: Identifiable> {
         let deadline: Instant
         /// When it gives up if no connection of its kind is up.
         let connectionDeadline: Instant
+        /// When its connection was lost, if it was. It goes again on one made since: when a server shuts down, those
+        /// that are still up are the next to go.
+        var lostOn: Instant?
     }
 
     enum Phase: Equatable {
@@ -71,7 +76,13 @@ struct PoolStateMachine<Request: Identifiable> {
             Array(repeating: Kind.shared, count: limits.sharedConnections)
             + Array(repeating: .exclusive, count: limits.exclusiveConnections)
         self.slots = kinds.map {
-            Slot(kind: $0, state: .resting(until: now), delay: limits.reconnectDelay, lastProgress: now)
+            Slot(
+                kind: $0,
+                state: .resting(until: now),
+                delay: limits.reconnectDelay,
+                attemptedOn: now,
+                lastProgress: now
+            )
         }
         self.queues = Kind.allCases.map { _ in [] }
     }
@@ -85,7 +96,7 @@ struct PoolStateMachine<Request: Identifiable> {
         case .draining where again: break
         case .draining, .closed: return .refuseClosed
         }
-        if let slot = leastLoaded(kind, at: now) {
+        if let slot = leastLoaded(kind, for: waiting, at: now) {
             if load(of: slot) == 0 { slots[slot].lastProgress = now }
             slots[slot].state = .ready(load: load(of: slot) + 1)
             return .send(slot: slot)
@@ -105,7 +116,7 @@ struct PoolStateMachine<Request: Identifiable> {
     /// - Returns: The request to send in its place.
     mutating func finished(slot: Int, now: Instant) -> Request? {
         slots[slot].lastProgress = now
-        if let next = queues[slots[slot].kind.rawValue].popFirst() { return next.request }
+        if let next = nextRequest(for: slot) { return next }
         precondition(load(of: slot) > 0, "A connection ended more than it was given.")
         slots[slot].state = .ready(load: load(of: slot) - 1)
         return nil
@@ -126,7 +137,7 @@ struct PoolStateMachine<Request: Identifiable> {
     mutating func connected(slot: Int, now: Instant) -> [Request] {
         slots[slot].lastProgress = now
         let kind = slots[slot].kind
-        let requests = (0..<capacity(of: kind)).compactMap { _ in queues[kind.rawValue].popFirst()?.request }
+        let requests = (0..<capacity(of: kind)).compactMap { _ in nextRequest(for: slot) }
         slots[slot].state = .ready(load: requests.count)
         slots[slot].delay = limits.reconnectDelay
         return requests
@@ -143,10 +154,16 @@ struct PoolStateMachine<Request: Identifiable> {
         slots[slot].state = .resting(until: now + slots[slot].delay)
     }
 
+    private mutating func nextRequest(for slot: Int) -> Request? {
+        let queue = slots[slot].kind.rawValue
+        guard let index = queues[queue].firstIndex(where: { slots[slot].mayCarry($0) }) else { return nil }
+        return queues[queue].remove(at: index).request
+    }
+
     /// One that is held up comes last: what is sent on it waits behind a slow statement.
-    private func leastLoaded(_ kind: Kind, at now: Instant) -> Int? {
+    private func leastLoaded(_ kind: Kind, for waiting: Waiting, at now: Instant) -> Int? {
         var best: (slot: Int, cost: Int)?
-        for (index, slot) in slots.enumerated() where slot.kind == kind {
+        for (index, slot) in slots.enumerated() where slot.kind == kind && slot.mayCarry(waiting) {
             guard case .ready(let load) = slot.state, load < capacity(of: kind) else { continue }
             let isHeldUp = load > 0 && slot.lastProgress + limits.stallTime <= now
             let cost = isHeldUp ? limits.pipelineDepth + load : load
@@ -162,5 +179,13 @@ struct PoolStateMachine<Request: Identifiable> {
 
     private func capacity(of kind: Kind) -> Int {
         kind == .shared ? limits.pipelineDepth : 1
+    }
+}
+
+extension PoolStateMachine.Slot {
+    /// Whether its connection, if it is up, is young enough.
+    func mayCarry(_ waiting: PoolStateMachine.Waiting) -> Bool {
+        guard let lostOn = waiting.lostOn else { return true }
+        return attemptedOn >= lostOn
     }
 }
