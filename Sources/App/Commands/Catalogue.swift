@@ -8,12 +8,15 @@ import UnixSignals
 
 /// The database of one run and the services that keep it there.
 struct Catalogue {
-    /// How long a command waits for its database.
-    static let readyTimeout: Duration = .seconds(60)
+    /// How long a command waits for a database that should be there.
+    private static let readyTimeout: Duration = .seconds(10)
+    /// How long a command waits for the embedded PostgreSQL, which may have to recover from a crash first.
+    private static let recoveryTimeout: Duration = .seconds(120)
 
     let database: Database
     /// In the order they start; they end in the opposite order.
     let services: [any Service]
+    private let timeout: Duration
 
     /// Finds the database that the settings name. With the embedded one, a process that already runs it is joined.
     init(_ settings: Settings, logger: Logger) async throws {
@@ -29,13 +32,14 @@ struct Catalogue {
         let configuration = DatabaseConfiguration(connectionString: connectionString)
         database = Database(configuration, logger: logger)
         let connections = DatabaseService(database: database, postgres: postgres)
+        timeout = settings.databaseURL == nil ? Self.recoveryTimeout : Self.readyTimeout
         services = postgres.map { [$0, connections] } ?? [connections]
     }
 
     /// Waits for the database and brings its tables to what this program needs.
     func open(logger: Logger) async throws -> [Migration] {
         do throws(DatabaseError) {
-            try await database.waitUntilReady(timeout: Self.readyTimeout)
+            try await database.waitUntilReady(timeout: timeout)
             let applied = try await Migrator(database).run()
             for migration in applied { logger.info("Migrated to \(migration.version): \(migration.name)") }
             return applied

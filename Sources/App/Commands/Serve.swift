@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Gateway
 import Hummingbird
 import Logging
@@ -51,7 +52,8 @@ struct Serve: AsyncParsableCommand {
         do {
             try await application.run()
         } catch let error as IOError {
-            throw CommandFailure(.unavailable, "\(settings.host):\(settings.port) is not to be had: \(error)")
+            let reason = error.errnoCode == EADDRINUSE ? "another process listens there" : "\(error)"
+            throw CommandFailure(.unavailable, "\(settings.host):\(settings.port) is not to be had: \(reason)")
         }
     }
 }
