@@ -10,13 +10,14 @@ struct PublishResponseTests {
             PublishResponse(
                 body: Self.answer(
                     resources: #"{"index":0,"status":"CREATED","code":null,"message":null,"path":null}"#,
-                    readings: #"{"index":0,"status":"REJECTED","code":"TOO_DEEP","message":"deep","path":"/readings/0/value/3"}"#
+                    readings:
+                        #"{"index":0,"status":"REJECTED","code":"DEEP","message":"deep","path":"/readings/0/value/3"}"#
                 )
             ),
             to: Self.batch
         )
         #expect(tally.summary == "1 created, 0 updated, 0 unchanged, 0 stale, 1 rejected")
-        #expect(tally.rejections == [#"rejected Incidents of Service "a" at /readings/0/value/3: deep (TOO_DEEP)"#])
+        #expect(tally.rejections == [#"rejected Incidents of Service "a" at /readings/0/value/3: deep (DEEP)"#])
     }
 
     @Test func `only the first rejections are told one by one`() throws {

@@ -50,10 +50,10 @@ struct BoundLevel: Sendable {
         for (place, slot) in level.slots.enumerated() {
             guard case .newestReading(_, let type) = slot, let type = type.value(of: variables) else { continue }
             // Nothing has an empty type, nor one with U+0000, which PostgreSQL would refuse to look for.
-            readingTypes[place] = type.holdsZeroCharacter ? "" : type.string
+            readingTypes[place] = type.utf8.contains(0) ? "" : type
         }
         for (place, column) in level.columns.enumerated() {
-            guard case .value(let at?) = column.attribute, let text = at.value(of: variables)?.string else { continue }
+            guard case .value(let at?) = column.attribute, let text = at.value(of: variables) else { continue }
             do throws(FieldFault) {
                 pointers[place] = try JSONPointer(text)
             } catch {

@@ -1,5 +1,3 @@
-import Schema
-
 /// What is known of a Resource or a Reading: a column of a table, or what PostgreSQL makes of one.
 enum Attribute: Sendable, Hashable {
     // A Resource's.
@@ -7,7 +5,7 @@ enum Attribute: Sendable, Hashable {
     // A Reading's; it shares `type`.
     case readingID, resourceID, storageMode, collectedOn, receivedOn
     /// The value of a Reading; with a JSON Pointer, the part it points at.
-    case value(at: InputExpression?)
+    case value(at: TextExpression?)
     /// How many rows there are.
     case count
 

@@ -1,5 +1,3 @@
-import Schema
-
 /// A set of rows that is loaded by one part of a statement, whatever number of parents it belongs to.
 struct Level: Sendable {
     /// Where the rows come from.
@@ -30,7 +28,7 @@ struct Level: Sendable {
         /// What the level itself is a set of.
         case base(Entity)
         case parent(of: Int)
-        case newestReading(of: Int, type: InputExpression)
+        case newestReading(of: Int, type: TextExpression)
         case resource(ofReading: Int)
     }
 

@@ -18,7 +18,8 @@ extension Planner {
         case "collectedOn": return .column(column(.collectedOn, at: place))
         case "receivedOn": return .column(column(.receivedOn, at: place))
         case "value":
-            return .column(column(.value(at: try collector.argument("at", of: field)), at: place))
+            let pointer = try collector.argument("at", of: field).flatMap(TextExpression.init)
+            return .column(column(.value(at: pointer), at: place))
         case "resource":
             let described = join(.resource(ofReading: place.slot), at: place)
             return .object(try resource(inside: field, at: described), ifPresent: column(.id, at: described))

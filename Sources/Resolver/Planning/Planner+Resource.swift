@@ -33,7 +33,9 @@ extension Planner {
         case "children":
             return try connection(field, .children, owner: owner(at: place))
         case "reading":
-            guard let type = try collector.argument("type", of: field) else { throw unplanned(field.field.range) }
+            guard let type = try collector.argument("type", of: field).flatMap(TextExpression.init) else {
+                throw unplanned(field.field.range)
+            }
             let newest = join(.newestReading(of: place.slot, type: type), at: place)
             return .object(try reading(inside: field, at: newest), ifPresent: column(.readingID, at: newest))
         case "readings":

@@ -85,15 +85,11 @@ package struct LiteralCoercion: Sendable {
 
     private func scalar(_ value: Value, of scalar: Scalar) throws(CoercionProblem) -> InputExpression {
         do {
-            let spelling: Scalar.Spelling =
-                switch value.kind {
-                case .int: .int(document.source.text(value.range))
-                case .float: .float(document.source.text(value.range))
-                case .string, .blockString: .string(document.string(value))
-                case .boolean(let boolean): .boolean(boolean)
-                default: .other
-                }
-            if let read = try scalar.read(spelling, shown: shown(value), admitsIntegralFloats: false) {
+            if let read = try scalar.read(
+                document.spelling(of: value),
+                shown: shown(value),
+                admitsIntegralFloats: false
+            ) {
                 return .constant(read)
             }
         } catch {

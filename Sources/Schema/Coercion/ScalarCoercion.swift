@@ -69,3 +69,16 @@ struct ScalarProblem: Error {
 
     init(_ message: String) { self.message = message }
 }
+
+extension Document {
+    /// A literal as scalars look at it.
+    func spelling(of value: Value) -> Scalar.Spelling {
+        switch value.kind {
+        case .int: .int(source.text(value.range))
+        case .float: .float(source.text(value.range))
+        case .string, .blockString: .string(string(value))
+        case .boolean(let boolean): .boolean(boolean)
+        default: .other
+        }
+    }
+}

@@ -153,7 +153,7 @@ struct JSONParser {
     }
 
     private mutating func escape() throws(JSONError) {
-        guard let length = JSONText.escapeLength(in: bytes, at: position) else {
+        guard let length = EscapeSequence.read(in: bytes, at: position)?.length else {
             throw problem("This escape is not one of JSON's, or half of a surrogate pair.", at: position)
         }
         position += length

@@ -140,21 +140,12 @@ struct StringLexer {
 
     /// The scalar that the escape sequence at `index` stands for, and the sequence's length in bytes.
     private func escape(at index: Int) throws(Diagnostic) -> (scalar: Unicode.Scalar, length: Int) {
-        switch byte(index + 1) {
-        case UInt8(ascii: "\""): return ("\"", 2)
-        case UInt8(ascii: "\\"): return ("\\", 2)
-        case UInt8(ascii: "/"): return ("/", 2)
-        case UInt8(ascii: "b"): return ("\u{8}", 2)
-        case UInt8(ascii: "f"): return ("\u{C}", 2)
-        case UInt8(ascii: "n"): return ("\n", 2)
-        case UInt8(ascii: "r"): return ("\r", 2)
-        case UInt8(ascii: "t"): return ("\t", 2)
-        case UInt8(ascii: "u"):
-            return byte(index + 2) == UInt8(ascii: "{")
-                ? try variableWidthEscape(at: index) : try fixedWidthEscape(at: index)
-        default:
-            throw problem("Invalid character escape sequence: '\(shown(index, 2))'.", at: index)
-        }
+        let isUnicode = byte(index + 1) == UInt8(ascii: "u")
+        if isUnicode, byte(index + 2) == UInt8(ascii: "{") { return try variableWidthEscape(at: index) }
+        if let sequence = EscapeSequence.read(in: source.bytes, at: index) { return sequence }
+        throw isUnicode
+            ? problem("Invalid Unicode escape sequence: '\(shown(index, 6))'.", at: index)
+            : problem("Invalid character escape sequence: '\(shown(index, 2))'.", at: index)
     }
 
     private func variableWidthEscape(at index: Int) throws(Diagnostic) -> (scalar: Unicode.Scalar, length: Int) {
@@ -168,42 +159,10 @@ struct StringLexer {
                 guard size > 4, let scalar = Unicode.Scalar(value) else { break }
                 return (scalar, size)
             }
-            guard let digit = Self.hexadecimalDigit(byte) else { break }
+            guard let digit = EscapeSequence.hexadecimalDigit(byte) else { break }
             value = value << 4 | digit
         }
         throw problem("Invalid Unicode escape sequence: '\(shown(index, size))'.", at: index)
-    }
-
-    private func fixedWidthEscape(at index: Int) throws(Diagnostic) -> (scalar: Unicode.Scalar, length: Int) {
-        if let value = fourDigits(at: index + 2) {
-            if let scalar = Unicode.Scalar(value) { return (scalar, 6) }
-            if (0xD800...0xDBFF).contains(value), byte(index + 6) == UInt8(ascii: "\\"),
-                byte(index + 7) == UInt8(ascii: "u"), let low = fourDigits(at: index + 8),
-                (0xDC00...0xDFFF).contains(low),
-                let scalar = Unicode.Scalar(0x10000 + (value - 0xD800) << 10 + (low - 0xDC00))
-            {
-                return (scalar, 12)
-            }
-        }
-        throw problem("Invalid Unicode escape sequence: '\(shown(index, 6))'.", at: index)
-    }
-
-    private func fourDigits(at index: Int) -> UInt32? {
-        var value: UInt32 = 0
-        for offset in 0..<4 {
-            guard let byte = byte(index + offset), let digit = Self.hexadecimalDigit(byte) else { return nil }
-            value = value << 4 | digit
-        }
-        return value
-    }
-
-    static func hexadecimalDigit(_ byte: UInt8) -> UInt32? {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte - UInt8(ascii: "0"))
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt32(byte - UInt8(ascii: "a") + 10)
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt32(byte - UInt8(ascii: "A") + 10)
-        default: nil
-        }
     }
 
     // MARK: - Shared

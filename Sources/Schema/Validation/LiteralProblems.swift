@@ -112,16 +112,8 @@ struct LiteralProblems {
             return "Value '\(document.text(given))' does not exist in '\(name)' enum."
                 + suggestion(document.text(given), of: type)
         }
-        let spelling: Scalar.Spelling =
-            switch value.kind {
-            case .int: .int(document.source.text(value.range))
-            case .float: .float(document.source.text(value.range))
-            case .string, .blockString: .string(document.string(value))
-            case .boolean(let boolean): .boolean(boolean)
-            default: .other
-            }
         do {
-            _ = try scalar.read(spelling, shown: shownLeaf(value), admitsIntegralFloats: false)
+            _ = try scalar.read(document.spelling(of: value), shown: shownLeaf(value), admitsIntegralFloats: false)
             preconditionFailure("a literal that its scalar reads is in order")
         } catch {
             return error.message
