@@ -7,14 +7,16 @@ package struct Engine: Sendable {
     private let types: TypeSystem
     private let validator: Validator
     private let executor: Executor
-    private let parserLimits: ParserLimits
+    private let limits: EngineLimits
+    private let cache: PlanCache
 
-    /// - Parameter types: A type system that ``Bindings`` let pass.
-    package init(types: TypeSystem, executor: Executor, parserLimits: ParserLimits = ParserLimits()) {
+    /// - Parameter types: A type system every part of which has a meaning for ``Planner``.
+    package init(types: TypeSystem, executor: Executor, limits: EngineLimits = EngineLimits()) {
         self.types = types
         self.executor = executor
-        self.parserLimits = parserLimits
-        validator = Validator(types: types)
+        self.limits = limits
+        validator = Validator(types: types, limits: limits.validation)
+        cache = PlanCache(byteLimit: limits.cacheByteLimit)
     }
 
     package struct Request: Sendable {
@@ -51,37 +53,61 @@ package struct Engine: Sendable {
     /// Why a request cannot be run.
     private struct Refusal: Error {
         let diagnostics: [Diagnostic]
+    }
 
-        /// Runs a step of the preparation that reports its first problem.
-        static func wrapping<Result>(_ step: () throws(Diagnostic) -> Result) throws(Refusal) -> Result {
-            do throws(Diagnostic) {
-                return try step()
-            } catch {
-                throw Refusal(diagnostics: [error])
-            }
+    /// What the request runs: all but the variables is the same for every request with the same text.
+    private func prepare(_ request: Request) throws(Refusal) -> (Plan, [CoercedValue?]) {
+        let key = PlanCache.Key(text: request.query.bytes, operationName: request.operationName)
+        let prepared: PreparedDocument
+        if let known = cache.document(of: key) {
+            prepared = known
+        } else {
+            prepared = document(of: request)
+            cache.insert(prepared, for: key)
+        }
+        switch prepared {
+        case .refused(let diagnostics):
+            throw Refusal(diagnostics: diagnostics)
+        case .valid(let valid):
+            let variables = try variables(of: request, valid)
+            return (try plan(key, valid, variables), variables)
         }
     }
 
-    private func prepare(_ request: Request) throws(Refusal) -> (Plan, [CoercedValue?]) {
-        let document = try Refusal.wrapping { () throws(Diagnostic) in
-            try Document.parse(request.query, limits: parserLimits)
+    private func document(of request: Request) -> PreparedDocument {
+        do throws(Diagnostic) {
+            let document = try Document.parse(request.query, limits: limits.parser)
+            let problems = validator.validate(document)
+            guard problems.isEmpty else { return .refused(problems) }
+            return .valid(ValidDocument(document, try operation(named: request.operationName, in: document)))
+        } catch {
+            return .refused([error])
         }
-        let problems = validator.validate(document)
-        guard problems.isEmpty else { throw Refusal(diagnostics: problems) }
-        let operation = try Refusal.wrapping { () throws(Diagnostic) in
-            try self.operation(named: request.operationName, in: document)
-        }
-        let variables: [CoercedValue?]
+    }
+
+    private func variables(of request: Request, _ valid: ValidDocument) throws(Refusal) -> [CoercedValue?] {
         do throws(VariableError) {
-            variables = try VariableCoercion(types: types, document: document)
-                .values(of: operation, from: request.variables)
+            return try VariableCoercion(types: types, document: valid.document)
+                .values(of: valid.operation, from: request.variables)
         } catch {
             throw Refusal(diagnostics: error.diagnostics)
         }
-        let plan = try Refusal.wrapping { () throws(Diagnostic) in
-            try Planner.plan(operation, of: document, types: types, variables: variables)
+    }
+
+    private func plan(
+        _ key: PlanCache.Key,
+        _ valid: ValidDocument,
+        _ variables: [CoercedValue?]
+    ) throws(Refusal) -> Plan {
+        let choices = valid.choices(variables)
+        if let known = cache.plan(of: key, choices) { return known }
+        do throws(Diagnostic) {
+            let plan = try Planner.plan(valid.operation, of: valid.document, types: types, variables: variables)
+            cache.insert(plan, for: key, choices)
+            return plan
+        } catch {
+            throw Refusal(diagnostics: [error])
         }
-        return (plan, variables)
     }
 
     /// The operation to run, of a kind that the schema has. Spec: Execution, "GetOperation".

@@ -91,6 +91,35 @@ extension DatabaseTests {
             ),
         ]
 
+        @Test func `a query that comes again is answered by its own variables`() async throws {
+            try await withService { service, _ in
+                await service.publishFleet()
+                let query = #"""
+                    query ($name: String!, $details: Boolean!, $kind: String) {
+                      resource(type: "Service", name: $name) {
+                        name
+                        children(type: $kind) @include(if: $details) { totalCount }
+                      }
+                    }
+                    """#
+                for _ in 0..<2 {
+                    #expect(
+                        await service.answer(query, variables: #"{"name": "auth", "details": true}"#)
+                            == #"{"data":{"resource":{"name":"auth","children":{"totalCount":2}}}}"#
+                    )
+                    #expect(
+                        await service.answer(query, variables: #"{"name": "auth", "details": true, "kind": "X"}"#)
+                            == #"{"data":{"resource":{"name":"auth","children":{"totalCount":0}}}}"#
+                    )
+                    #expect(
+                        await service.answer(query, variables: #"{"name": "mail", "details": false}"#)
+                            == #"{"data":{"resource":{"name":"mail"}}}"#
+                    )
+                    #expect(await service.answer("{ oops }").hasPrefix(#"{"errors":[{"message":"Cannot query field"#))
+                }
+            }
+        }
+
         @Test func `pages follow each other in both directions`() async throws {
             try await withService { service, _ in
                 await service.publishFleet()

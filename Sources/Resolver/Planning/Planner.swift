@@ -129,7 +129,7 @@ package struct Planner {
         Level.Owner(level: place.level, column: column(.id, at: place))
     }
 
-    /// A field that the schema has and nothing gives a meaning to; ``Bindings`` refuses such schemas.
+    /// A field that the schema has and nothing here gives a meaning to; schemas with such fields are not served.
     func unplanned(_ range: SourceRange) -> Diagnostic {
         Diagnostic(.validation, "Nothing says what this means.", in: document.source, at: [range.start])
     }
