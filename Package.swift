@@ -66,6 +66,7 @@ let package = Package(
             name: "Gateway",
             dependencies: [
                 "Schema", "Postgres", "Resolver", "Ingest",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -77,7 +78,7 @@ let package = Package(
         .executableTarget(
             name: "App",
             dependencies: [
-                "Gateway", "Ingest", "Postgres", "Schema",
+                "Gateway", "Ingest", "Postgres", "Resolver", "Schema",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Hummingbird", package: "hummingbird"),

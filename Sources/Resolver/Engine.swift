@@ -24,17 +24,30 @@ package struct Engine: Sendable {
         package let operationName: String?
         /// An object; `nil` where the request sent none.
         package let variables: JSONValue?
+        package let errorBehavior: ErrorBehavior
+        /// Whether the request may change anything; one that is made by GET may not.
+        package let allowsMutations: Bool
 
-        package init(query: String, operationName: String? = nil, variables: JSONValue? = nil) {
+        package init(
+            query: String,
+            operationName: String? = nil,
+            variables: JSONValue? = nil,
+            errorBehavior: ErrorBehavior = .propagate,
+            allowsMutations: Bool = true
+        ) {
             self.query = Source(query)
             self.operationName = operationName
             self.variables = variables
+            self.errorBehavior = errorBehavior
+            self.allowsMutations = allowsMutations
         }
     }
 
     package enum Response: Sendable {
         /// The request could not be run as it is. Spec: Response, "Request error".
         case refused([Diagnostic])
+        /// The operation changes something, and the request may not.
+        case mutationNotAllowed
         case answered(Executor.Answer)
     }
 
@@ -47,7 +60,8 @@ package struct Engine: Sendable {
         } catch {
             return .refused(error.diagnostics)
         }
-        return .answered(try await executor.run(plan, variables: variables))
+        guard plan.operationType == .query || request.allowsMutations else { return .mutationNotAllowed }
+        return .answered(try await executor.run(plan, variables: variables, request.errorBehavior))
     }
 
     /// Why a request cannot be run.

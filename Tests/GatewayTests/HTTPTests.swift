@@ -30,7 +30,7 @@ extension DatabaseTests {
                     responder: GatewayResponder(
                         service: service,
                         health: HealthCheck(database: database),
-                        bodyByteLimit: 500
+                        options: HTTPOptions(bodyByteLimit: 500)
                     )
                 )
                 try await application.test(.router) { client in
@@ -127,14 +127,14 @@ extension DatabaseTests {
                 headers: [.contentType: "text/plain"],
                 status: .unsupportedMediaType,
                 answer:
-                    #"{"errors":[{"message":"Send the request as application/json, not as text/plain.","extensions":{"code":"MEDIA_TYPE_UNSUPPORTED"}}]}"#
+                    #"{"errors":[{"message":"Send the request as application/json in UTF-8, not as text/plain.","extensions":{"code":"MEDIA_TYPE_UNSUPPORTED"}}]}"#
             ),
             Exchange(
                 title: "another method",
                 method: .delete,
                 status: .methodNotAllowed,
                 answer:
-                    #"{"errors":[{"message":"/graphql takes POST, not DELETE.","extensions":{"code":"METHOD_NOT_ALLOWED"}}]}"#
+                    #"{"errors":[{"message":"/graphql takes GET, POST, not DELETE.","extensions":{"code":"METHOD_NOT_ALLOWED"}}]}"#
             ),
             Exchange(
                 title: "another path",
@@ -154,7 +154,7 @@ extension DatabaseTests {
                 responder: GatewayResponder(
                     service: try service(on: database),
                     health: HealthCheck(database: database),
-                    bodyByteLimit: 500
+                    options: HTTPOptions(bodyByteLimit: 500)
                 )
             )
             try await application.test(.router) { client in

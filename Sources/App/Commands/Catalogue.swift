@@ -48,11 +48,12 @@ struct Catalogue {
         }
     }
 
-    func service(schema: ServedSchema, logger: Logger) -> GraphQLService {
+    func service(schema: ServedSchema, _ options: ServiceOptions, logger: Logger) -> GraphQLService {
         GraphQLService(
             schema: schema,
             database: database,
             publisher: Publisher(database: database) { .now },
+            options: options,
             logger: logger
         )
     }

@@ -24,7 +24,7 @@ struct Query: AsyncParsableCommand {
             let logger = Log.logger(max(settings.logLevel, .warning))
             let schema = try SchemaFiles.read(settings.schemaFiles)
             let catalogue = try await Catalogue(settings, logger: logger)
-            let service = catalogue.service(schema: schema, logger: logger)
+            let service = catalogue.service(schema: schema, try ServiceOptions(settings), logger: logger)
             let request = GraphQLRequest(query: query, operationName: operationName, variables: variables)
             try await catalogue.run(logger: logger) {
                 _ = try await catalogue.open(logger: logger)

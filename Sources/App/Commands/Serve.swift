@@ -28,9 +28,9 @@ struct Serve: AsyncParsableCommand {
             let schema = try SchemaFiles.read(settings.schemaFiles)
             let catalogue = try await Catalogue(settings, logger: logger)
             let responder = GatewayResponder(
-                service: catalogue.service(schema: schema, logger: logger),
+                service: catalogue.service(schema: schema, try ServiceOptions(settings), logger: logger),
                 health: HealthCheck(database: catalogue.database),
-                bodyByteLimit: settings.bodyByteLimit
+                options: settings.http
             )
             try await catalogue.run(logger: logger) {
                 _ = try await catalogue.open(logger: logger)

@@ -1,5 +1,7 @@
 import Configuration
+import Gateway
 import Logging
+import Resolver
 import SystemPackage
 
 /// The settings of one run: flags over `COCKPIT_…` in the environment over a file.
@@ -13,8 +15,11 @@ struct Settings {
     /// Empty for the shipped schema.
     let schemaFiles: [String]
     let logLevel: Logger.Level
-    /// The longest request body, in bytes.
-    let bodyByteLimit: Int
+    let http: HTTPOptions
+    let limits: EngineLimits
+    /// A JSON object of documents by their ids; `nil` for none.
+    let trustedDocumentsFile: String?
+    let allowsOtherDocuments: Bool
 
     /// What flags say, by the names of settings.
     struct Flags {
@@ -58,41 +63,19 @@ struct Settings {
                 throw CommandFailure(.configuration, "the settings file \(file) cannot be read: \(error)")
             }
         }
-        return try Settings(ConfigReader(providers: providers))
+        return try Settings(SettingReader(reader: ConfigReader(providers: providers)))
     }
 
-    private init(_ reader: ConfigReader) throws {
-        host = reader.string(forKey: "host", default: "127.0.0.1")
-        port = try Self.integer("port", in: 0...65_535, default: 8_080, of: reader)
-        databaseURL = reader.string(forKey: "databaseUrl", isSecret: true)
-        stateDirectory = reader.string(forKey: "stateDir")
-        schemaFiles = reader.stringArray(forKey: "schema", default: [])
-        bodyByteLimit = try Self.integer("bodyByteLimit", in: 1...(1 << 30), default: 64 << 20, of: reader)
-        let level = reader.string(forKey: "logLevel", default: "info")
-        guard let logLevel = Logger.Level(rawValue: level) else {
-            throw CommandFailure(.configuration, "'\(level)' is no log level")
-        }
-        self.logLevel = logLevel
-    }
-
-    private static func integer(
-        _ name: String,
-        in range: ClosedRange<Int>,
-        default standard: Int,
-        of reader: ConfigReader
-    ) throws -> Int {
-        let key = ConfigKey(name)
-        let isOther =
-            reader.string(forKey: key) != nil || reader.double(forKey: key) != nil || reader.bool(forKey: key) != nil
-        guard let value = reader.int(forKey: key) ?? (isOther ? nil : standard) else {
-            throw CommandFailure(.configuration, "the setting \(name) must be a whole number")
-        }
-        guard range.contains(value) else {
-            throw CommandFailure(
-                .configuration,
-                "the setting \(name) must be between \(range.lowerBound) and \(range.upperBound), not \(value)"
-            )
-        }
-        return value
+    private init(_ settings: SettingReader) throws(CommandFailure) {
+        host = settings.text("host") ?? "127.0.0.1"
+        port = try settings.integer("port", in: 0...65_535, default: 8_080)
+        databaseURL = settings.text("databaseUrl", isSecret: true)
+        stateDirectory = settings.text("stateDir")
+        schemaFiles = settings.texts("schema")
+        logLevel = try settings.choice("logLevel", default: .info)
+        http = try HTTPOptions(settings)
+        limits = try EngineLimits(settings)
+        trustedDocumentsFile = settings.text("trustedDocuments")
+        allowsOtherDocuments = try !settings.boolean("onlyTrustedDocuments", default: false)
     }
 }

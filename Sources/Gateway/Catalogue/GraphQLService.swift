@@ -9,7 +9,15 @@ package struct GraphQLService: Sendable {
     private let engine: Engine
     private let logger: Logger
 
-    package init(schema: ServedSchema, database: Database, publisher: Publisher, logger: Logger) {
+    private let documents: DocumentStore
+
+    package init(
+        schema: ServedSchema,
+        database: Database,
+        publisher: Publisher,
+        options: ServiceOptions = ServiceOptions(),
+        logger: Logger
+    ) {
         let executor = Executor(database: database) { input throws(RequestFailure) in
             let batch = Batch(publishInput: input, receivedOn: Timestamp.now)
             do throws(DatabaseError) {
@@ -18,21 +26,46 @@ package struct GraphQLService: Sendable {
                 throw RequestFailure(error)
             }
         }
-        engine = Engine(types: schema.types, executor: executor)
+        engine = Engine(types: schema.types, executor: executor, limits: options.limits)
+        documents = DocumentStore(
+            trusted: options.trustedDocuments,
+            allowsOthers: options.allowsOtherDocuments,
+            byteLimit: options.documentByteLimit
+        )
         self.logger = logger
     }
 
     /// Answers one request.
-    func reply(to request: Engine.Request) async -> Reply {
+    func reply(to parameters: RequestParameters, allowsMutations: Bool) async -> Reply {
         do {
+            let request = Engine.Request(
+                query: try documents.text(for: parameters),
+                operationName: parameters.operationName,
+                variables: parameters.variables,
+                errorBehavior: parameters.errorBehavior,
+                allowsMutations: allowsMutations
+            )
             switch try await engine.respond(to: request) {
             case .refused(let diagnostics): return Reply(refusing: diagnostics)
+            case .mutationNotAllowed:
+                return Reply(malformed: MalformedRequest(code: .method, message: "Mutations are sent by POST."))
             case .answered(let answer): return Reply(answer)
             }
-        } catch {
+        } catch let error as MalformedRequest {
+            return Reply(malformed: error)
+        } catch let error as RequestFailure {
             log(error)
             return Reply(failure: error)
+        } catch {
+            preconditionFailure("answering a request throws nothing else: \(error)")
         }
+    }
+
+    /// Answers requests one after the other.
+    func reply(to batch: [RequestParameters]) async -> Reply {
+        var replies: [Reply] = []
+        for parameters in batch { replies.append(await reply(to: parameters, allowsMutations: true)) }
+        return Reply(batch: replies)
     }
 
     private func log(_ failure: RequestFailure) {
@@ -48,8 +81,12 @@ package struct GraphQLService: Sendable {
     /// - Returns: JSON text, and whether the request was carried out without an error.
     package func answer(json: [UInt8]) async -> (body: [UInt8], isSuccess: Bool) {
         let reply: Reply
-        do {
-            reply = await self.reply(to: try RequestBody.request(json))
+        do throws(MalformedRequest) {
+            reply =
+                switch try RequestBody(json: json, batchLimit: 0) {
+                case .single(let parameters): await self.reply(to: parameters, allowsMutations: true)
+                case .batch(let batch): await self.reply(to: batch)
+                }
         } catch {
             reply = Reply(malformed: error)
         }

@@ -3,89 +3,103 @@ package import Hummingbird
 import NIOCore
 import Resolver
 
-/// What the gateway answers on the network: `POST /graphql` and `GET /healthz`.
+/// What the gateway answers on the network: `/graphql` and `GET /healthz`.
 package struct GatewayResponder: HTTPResponder {
     package typealias Context = BasicRequestContext
 
     private let service: GraphQLService
     private let health: HealthCheck
-    /// The longest request body, in bytes.
-    private let bodyByteLimit: Int
+    private let options: HTTPOptions
 
-    package init(service: GraphQLService, health: HealthCheck, bodyByteLimit: Int) {
+    package init(service: GraphQLService, health: HealthCheck, options: HTTPOptions = HTTPOptions()) {
         self.service = service
         self.health = health
-        self.bodyByteLimit = bodyByteLimit
+        self.options = options
     }
 
     package func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
         switch (request.uri.path, request.method) {
-        case ("/graphql", .post):
+        case ("/graphql", .get), ("/graphql", .post):
             return await graphQL(request)
         case ("/healthz", .get):
             return await health.response()
         case ("/graphql", _):
-            return refusal(of: request, allowing: .post)
+            return refusal(of: request, allowing: "GET, POST")
         case ("/healthz", _):
-            return refusal(of: request, allowing: .get)
+            return refusal(of: request, allowing: "GET")
         default:
-            let error = MalformedRequest(
-                code: .path,
-                message: "There is nothing at \(request.uri.path); GraphQL is at /graphql."
+            return refusal(
+                MalformedRequest(
+                    code: .path,
+                    message: "There is nothing at \(request.uri.path); GraphQL is at /graphql."
+                )
             )
-            return Response(status: .notFound, mediaType: "application/json", body: Reply(malformed: error).body)
         }
     }
 
     private func graphQL(_ request: Request) async -> Response {
-        let mediaType = ResponseMediaType(accept: request.headers[.accept])
+        guard let mediaType = ResponseMediaType.negotiate(accept: request.headers[.accept]) else {
+            let offered = ResponseMediaType.allCases.map(\.rawValue).joined(separator: " and ")
+            return refusal(MalformedRequest(code: .notAcceptable, message: "Answers come as \(offered)."))
+        }
+        let reply: Reply
         do throws(MalformedRequest) {
-            try checkContentType(of: request)
-            let body = try await body(of: request)
-            return Response(await service.reply(to: try RequestBody.request(body)), as: mediaType)
+            reply =
+                switch try await body(of: request) {
+                case .single(let parameters):
+                    await service.reply(to: parameters, allowsMutations: request.method == .post)
+                case .batch(let batch): await service.reply(to: batch)
+                }
         } catch {
-            var response = Response(Reply(malformed: error), as: mediaType)
-            switch error.code {
-            case .tooLarge: response.status = .contentTooLarge
-            case .mediaType: response.status = .unsupportedMediaType
-            case .notJSON, .shape, .method, .path: break
-            }
-            return response
+            reply = Reply(malformed: error)
+        }
+        return Response(reply, as: mediaType, options.statusCodes)
+    }
+
+    private func body(of request: Request) async throws(MalformedRequest) -> RequestBody {
+        if request.method == .get { return try RequestBody(form: request.uri.query ?? "") }
+        try checkContentType(of: request)
+        do {
+            let buffer = try await request.body.collect(upTo: options.bodyByteLimit)
+            return try RequestBody(json: Array(buffer.readableBytesView), batchLimit: options.batchLimit)
+        } catch is NIOTooManyBytesError {
+            throw MalformedRequest(code: .tooLarge, message: "A body has at most \(options.bodyByteLimit) bytes.")
+        } catch let error as MalformedRequest {
+            throw error
+        } catch {
+            throw .shape("The body did not arrive whole.")
         }
     }
 
     private func checkContentType(of request: Request) throws(MalformedRequest) {
-        let type = request.headers[.contentType]?.prefix { $0 != ";" }.lowercased().filter { !$0.isWhitespace }
-        guard type == "application/json" else {
+        let parts = (request.headers[.contentType] ?? "").split(separator: ";").map {
+            $0.trimmingWhitespace().lowercased()
+        }
+        let isUTF8 = parts.dropFirst().allSatisfy { parameter in
+            !parameter.hasPrefix("charset=") || ["charset=utf-8", "charset=\"utf-8\""].contains(parameter)
+        }
+        guard parts.first == ResponseMediaType.json.rawValue, isUTF8 else {
+            let found = request.headers[.contentType] ?? "something unnamed"
             throw MalformedRequest(
                 code: .mediaType,
-                message: "Send the request as application/json, not as \(type ?? "something unnamed")."
+                message: "Send the request as application/json in UTF-8, not as \(found)."
             )
         }
     }
 
-    private func body(of request: Request) async throws(MalformedRequest) -> [UInt8] {
-        do {
-            let buffer = try await request.body.collect(upTo: bodyByteLimit)
-            return Array(buffer.readableBytesView)
-        } catch is NIOTooManyBytesError {
-            throw MalformedRequest(code: .tooLarge, message: "A body has at most \(bodyByteLimit) bytes.")
-        } catch {
-            throw MalformedRequest(code: .shape, message: "The body did not arrive whole.")
-        }
+    private func refusal(of request: Request, allowing methods: String) -> Response {
+        var response = refusal(
+            MalformedRequest(
+                code: .method,
+                message: "\(request.uri.path) takes \(methods), not \(request.method.rawValue)."
+            )
+        )
+        response.headers[.allow] = methods
+        return response
     }
 
-    private func refusal(of request: Request, allowing method: HTTPRequest.Method) -> Response {
-        let error = MalformedRequest(
-            code: .method,
-            message: "\(request.uri.path) takes \(method.rawValue), not \(request.method.rawValue)."
-        )
-        var response = Response(
-            status: .methodNotAllowed,
-            mediaType: "application/json",
-            body: Reply(malformed: error).body
-        )
-        response.headers[.allow] = method.rawValue
-        return response
+    /// An answer to what is no request of GraphQL over HTTP.
+    private func refusal(_ error: MalformedRequest) -> Response {
+        Response(Reply(malformed: error), as: .json, .compatible)
     }
 }

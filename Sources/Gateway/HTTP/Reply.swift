@@ -7,8 +7,10 @@ struct Reply: Sendable {
     enum Kind: Sendable, Hashable {
         /// Carried out, with or without errors in fields.
         case success, successWithErrors
-        /// Not run, since it is not as it should be.
-        case malformed, refused
+        /// Not GraphQL over HTTP.
+        case malformed(MalformedRequest.Code)
+        /// No GraphQL document, or one that cannot be run.
+        case unparsable, refused
         /// Not answered although it was in order.
         case unavailable, timedOut, failed
     }
@@ -37,11 +39,12 @@ struct Reply: Sendable {
     }
 
     init(refusing diagnostics: [Diagnostic]) {
-        self.init(kind: .refused, errors: diagnostics.map(ErrorResponse.init))
+        let isParsed = diagnostics.allSatisfy { $0.code != .syntax }
+        self.init(kind: isParsed ? .refused : .unparsable, errors: diagnostics.map(ErrorResponse.init))
     }
 
     init(malformed error: MalformedRequest) {
-        self.init(kind: .malformed, errors: [ErrorResponse(error)])
+        self.init(kind: .malformed(error.code), errors: [ErrorResponse(error)])
     }
 
     init(failure: RequestFailure) {
@@ -52,6 +55,13 @@ struct Reply: Sendable {
             case .cancelled, .internalError: .failed
             }
         self.init(kind: kind, errors: [ErrorResponse(failure)])
+    }
+
+    /// The answers to a list of requests, in its order.
+    init(batch replies: [Reply]) {
+        var body: [UInt8] = []
+        JSONText.appendList(replies, "[", "]", to: &body) { reply, body in body.append(contentsOf: reply.body) }
+        self.init(kind: .success, body: body)
     }
 
     private init(kind: Kind, errors: [ErrorResponse]) {

@@ -1,56 +1,56 @@
-import Resolver
 import Schema
 
-/// A request that is not what `POST /graphql` takes.
-struct MalformedRequest: Error, Sendable {
-    /// Raw values are public, documented, and never reused.
-    enum Code: String, Sendable, CaseIterable {
-        case notJSON = "REQUEST_NOT_JSON"
-        case shape = "REQUEST_MALFORMED"
-        case tooLarge = "REQUEST_TOO_LARGE"
-        case mediaType = "MEDIA_TYPE_UNSUPPORTED"
-        case method = "METHOD_NOT_ALLOWED"
-        case path = "PATH_UNKNOWN"
-    }
+/// What a request asks: one thing, or, where that is allowed, several that are answered in a list.
+enum RequestBody: Sendable {
+    case single(RequestParameters)
+    case batch([RequestParameters])
 
-    let code: Code
-    let message: String
-}
-
-/// Reads the JSON of a request. GraphQL over HTTP, "JSON encoding".
-enum RequestBody {
-    static func request(_ json: [UInt8]) throws(MalformedRequest) -> Engine.Request {
+    /// Reads the JSON of a POST request. GraphQL over HTTP, "JSON encoding".
+    ///
+    /// - Parameter batchLimit: How many requests a list may hold; 0 for no lists.
+    init(json: [UInt8], batchLimit: Int) throws(MalformedRequest) {
         let body: JSONValue
         do throws(JSONError) {
             body = try JSONDocument.parse(json).root
         } catch {
             throw MalformedRequest(code: .notJSON, message: "The body is not JSON: \(error)")
         }
-        guard body.kind == .object else { throw malformed("The body must be a JSON object with a 'query'.") }
-        guard let query = body["query"], query.kind != .null else {
-            throw malformed("The body has no 'query'.")
+        guard let items = body.items else {
+            self = .single(try RequestParameters(body))
+            return
         }
-        guard let text = query.string else { throw malformed("'query' must be a string.") }
-        return Engine.Request(
-            query: text,
-            operationName: try string("operationName", of: body),
-            variables: try object("variables", of: body)
-        )
+        guard items.count <= batchLimit, !items.isEmpty else {
+            throw MalformedRequest(
+                code: .batch,
+                message: batchLimit == 0
+                    ? "A body must be one request, not a list of them."
+                    : "A list holds 1 to \(batchLimit) requests, not \(items.count)."
+            )
+        }
+        var batch: [RequestParameters] = []
+        for item in items { batch.append(try RequestParameters(item)) }
+        self = .batch(batch)
     }
 
-    private static func string(_ key: String, of body: JSONValue) throws(MalformedRequest) -> String? {
-        guard let value = body[key], value.kind != .null else { return nil }
-        guard let text = value.string else { throw malformed("'\(key)' must be a string or null.") }
-        return text
-    }
-
-    private static func object(_ key: String, of body: JSONValue) throws(MalformedRequest) -> JSONValue? {
-        guard let value = body[key], value.kind != .null else { return nil }
-        guard value.kind == .object else { throw malformed("'\(key)' must be an object or null.") }
-        return value
-    }
-
-    private static func malformed(_ message: String) -> MalformedRequest {
-        MalformedRequest(code: .shape, message: message)
+    /// Reads the query component of a GET request's address. GraphQL over HTTP, "GET".
+    init(form query: String) throws(MalformedRequest) {
+        var json: [UInt8] = [UInt8(ascii: "{")]
+        for (name, value) in FormFields(query).fields where !value.isEmpty {
+            if json.count > 1 { json.append(UInt8(ascii: ",")) }
+            JSONText.append(name, to: &json)
+            json.append(UInt8(ascii: ":"))
+            switch name {
+            case "variables", "extensions": json.append(contentsOf: value.utf8)
+            default: JSONText.append(value, to: &json)
+            }
+        }
+        json.append(UInt8(ascii: "}"))
+        let object: JSONValue
+        do throws(JSONError) {
+            object = try JSONDocument.parse(json).root
+        } catch {
+            throw MalformedRequest(code: .notJSON, message: "'variables' and 'extensions' must be JSON.")
+        }
+        self = .single(try RequestParameters(object))
     }
 }

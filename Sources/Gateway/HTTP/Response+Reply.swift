@@ -4,14 +4,17 @@ import NIOCore
 
 extension Response {
     /// A reply to a GraphQL request on its way to a client.
-    init(_ reply: Reply, as mediaType: ResponseMediaType) {
-        self.init(
-            status: Self.status(of: reply.kind, as: mediaType),
-            mediaType: mediaType.headerValue,
-            body: reply.body
-        )
+    init(_ reply: Reply, as mediaType: ResponseMediaType, _ statusCodes: StatusCodes) {
+        let status = statusCodes.status(of: reply.kind, as: mediaType)
+        // GraphQL over HTTP, "Body": in the draft's terms, only what succeeds is plain JSON.
+        let type = statusCodes == .draft && status.kind != .successful ? .graphQLResponse : mediaType
+        self.init(status: status, mediaType: type.headerValue, body: reply.body)
+        switch reply.kind {
         // The service comes back by itself, mostly within a second.
-        if reply.kind == .unavailable { headers[.retryAfter] = "1" }
+        case .unavailable: headers[.retryAfter] = "1"
+        case .malformed(.method): headers[.allow] = "POST"
+        default: break
+        }
     }
 
     init(status: HTTPResponse.Status, mediaType: String, body: [UInt8]) {
@@ -20,17 +23,5 @@ extension Response {
             headers: [.contentType: mediaType],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: body))
         )
-    }
-
-    /// GraphQL over HTTP, "Status Codes": with the older media type, 200 for every request that is GraphQL at all.
-    private static func status(of kind: Reply.Kind, as mediaType: ResponseMediaType) -> HTTPResponse.Status {
-        switch kind {
-        case .success, .successWithErrors: .ok
-        case .malformed: .badRequest
-        case .refused: mediaType == .json ? .ok : .badRequest
-        case .unavailable: .serviceUnavailable
-        case .timedOut: .gatewayTimeout
-        case .failed: .internalServerError
-        }
     }
 }

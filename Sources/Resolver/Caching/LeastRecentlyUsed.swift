@@ -1,5 +1,5 @@
 /// Values by their keys, of which those not asked for the longest make room for new ones.
-struct LeastRecentlyUsed<Key: Hashable, Value> {
+package struct LeastRecentlyUsed<Key: Hashable, Value> {
     private struct Node {
         let key: Key
         var value: Value
@@ -18,14 +18,15 @@ struct LeastRecentlyUsed<Key: Hashable, Value> {
     private var newest: Int?
     private var oldest: Int?
 
-    init(costLimit: Int) {
+    /// - Parameter costLimit: What all values together may cost.
+    package init(costLimit: Int) {
         self.costLimit = costLimit
     }
 
     var count: Int { places.count }
 
     /// The value of a key, which counts as used now.
-    mutating func value(of key: Key) -> Value? {
+    package mutating func value(of key: Key) -> Value? {
         guard let place = places[key] else { return nil }
         if place != newest {
             unlink(place)
@@ -35,7 +36,7 @@ struct LeastRecentlyUsed<Key: Hashable, Value> {
     }
 
     /// Keeps a value, unless it costs more than all values may.
-    mutating func insert(_ value: Value, for key: Key, cost: Int) {
+    package mutating func insert(_ value: Value, for key: Key, cost: Int) {
         remove(key)
         guard cost <= costLimit else { return }
         while self.cost + cost > costLimit, let oldest { remove(nodes[oldest].key) }

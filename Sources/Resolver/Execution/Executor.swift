@@ -23,14 +23,24 @@ package struct Executor: Sendable {
     /// - Parameter variables: The request's coerced variables, by their places.
     /// - Throws: ``RequestFailure`` when the database does not answer. What a mutation's earlier fields did stays done;
     ///   repeating it is safe.
-    package func run(_ plan: Plan, variables: [CoercedValue?]) async throws(RequestFailure) -> Answer {
+    package func run(
+        _ plan: Plan,
+        variables: [CoercedValue?],
+        _ errorBehavior: ErrorBehavior = .propagate
+    ) async throws(RequestFailure) -> Answer {
         var data: [UInt8] = [UInt8(ascii: "{")]
         var errors: [FieldError] = []
         var isNulled = false
         for step in plan.steps {
             if data.count > 1 { data.append(UInt8(ascii: ",")) }
             let loaded = try await load(step, variables)
-            var writer = ResponseWriter(step: loaded, document: plan.document, buffer: data, errors: errors)
+            var writer = ResponseWriter(
+                step: loaded,
+                document: plan.document,
+                errorBehavior: errorBehavior,
+                buffer: data,
+                errors: errors
+            )
             data = []
             do throws(ResponseWriter.Nulled) {
                 try writer.write(step.fields, at: ResponseWriter.Place())

@@ -113,6 +113,7 @@ extension ResponseWriter {
             do throws(Nulled) {
                 if try !writer.write(ids[position], of: plan) { writer.writeNull() }
             } catch {
+                guard writer.stopsFaultAtItem else { throw error }
                 writer.truncate(to: start)
                 writer.writeNull()
             }

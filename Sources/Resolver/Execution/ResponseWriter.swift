@@ -21,13 +21,21 @@ struct ResponseWriter {
 
     let step: LoadedStep
     let document: Document
+    private let errorBehavior: ErrorBehavior
     private(set) var buffer: [UInt8]
     private(set) var errors: [FieldError]
     private var path: [FieldError.PathSegment] = []
 
-    init(step: LoadedStep, document: Document, buffer: [UInt8], errors: [FieldError]) {
+    init(
+        step: LoadedStep,
+        document: Document,
+        errorBehavior: ErrorBehavior,
+        buffer: [UInt8],
+        errors: [FieldError]
+    ) {
         self.step = step
         self.document = document
+        self.errorBehavior = errorBehavior
         self.buffer = buffer
         self.errors = errors
     }
@@ -43,12 +51,24 @@ struct ResponseWriter {
                 try write(field, at: place)
             } catch {
                 path.removeLast()
-                guard !field.isNonNull else { throw error }
+                guard stopsFault(at: field) else { throw error }
                 truncate(to: start)
                 writeNull()
                 continue
             }
             path.removeLast()
+        }
+    }
+
+    /// Whether a fault goes no further than an item, null or not, of a list whose items may be null.
+    var stopsFaultAtItem: Bool { errorBehavior != .halt }
+
+    /// Whether a fault goes no further than the field.
+    private func stopsFault(at field: FieldPlan) -> Bool {
+        switch errorBehavior {
+        case .propagate: !field.isNonNull
+        case .null: true
+        case .halt: false
         }
     }
 

@@ -16,6 +16,7 @@ package struct Plan: Sendable {
         case publish(input: InputExpression)
     }
 
+    let operationType: OperationType
     /// In the order they run. A query has one.
     var steps: [Step] = []
     /// The document the plan was made of; places in it are shown in errors.

@@ -29,7 +29,7 @@ package struct Planner {
     ) throws(Diagnostic) -> Plan {
         let collector = FieldCollector(types: types, document: document, operation: operation, variables: variables)
         var planner = Planner(collector: collector, operation: operation)
-        return Plan(steps: try planner.steps(), document: document)
+        return Plan(operationType: operation.type, steps: try planner.steps(), document: document)
     }
 
     private mutating func steps() throws(Diagnostic) -> [Plan.Step] {

@@ -35,13 +35,15 @@ package struct JSONValue: Sendable {
     }
 
     package var string: String? {
-        let content = (Int(node.start) + 1)..<(Int(node.end) - 1)
         switch node.kind {
         case .plainString: return String(decoding: document.bytes[content], as: UTF8.self)
         case .escapedString: return JSONText.decode(content, in: document.bytes)
         default: return nil
         }
     }
+
+    /// Where the bytes between the quotes of a string are.
+    private var content: Range<Int> { (Int(node.start) + 1)..<(Int(node.end) - 1) }
 
     /// The items of an array, in order; `nil` for any other kind.
     package var items: [JSONValue]? {

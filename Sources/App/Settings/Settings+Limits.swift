@@ -1,0 +1,33 @@
+import Gateway
+import Resolver
+import Schema
+
+extension HTTPOptions {
+    init(_ settings: SettingReader) throws(CommandFailure) {
+        self.init()
+        bodyByteLimit = try settings.integer("bodyByteLimit", in: 1...(1 << 30), default: bodyByteLimit)
+        batchLimit = try settings.integer("batchLimit", in: 0...1_000, default: batchLimit)
+        statusCodes = try settings.choice("statusCodes", default: statusCodes)
+    }
+}
+
+extension EngineLimits {
+    init(_ settings: SettingReader) throws(CommandFailure) {
+        self.init()
+        func limit(_ name: String, _ standard: Int) throws(CommandFailure) -> Int {
+            try settings.integer(name, in: 0...(1 << 30), default: standard)
+        }
+        parser.byteLimit = try limit("documentByteLimit", parser.byteLimit)
+        parser.tokenLimit = try limit("tokenLimit", parser.tokenLimit)
+        parser.nestingLimit = try settings.integer("nestingLimit", in: 1...1_000, default: parser.nestingLimit)
+        validation.nestingLimit = parser.nestingLimit
+        validation.aliasLimit = try limit("aliasLimit", validation.aliasLimit)
+        validation.directiveLimit = try limit("directiveLimit", validation.directiveLimit)
+        validation.rootFieldLimit = try limit("rootFieldLimit", validation.rootFieldLimit)
+        validation.fragmentExpansionLimit = try limit("fragmentExpansionLimit", validation.fragmentExpansionLimit)
+        validation.introspectionDepthLimit = try limit("introspectionDepthLimit", validation.introspectionDepthLimit)
+        validation.problemLimit = try limit("problemLimit", validation.problemLimit)
+        validation.hidesSuggestions = try settings.boolean("hidesSuggestions", default: validation.hidesSuggestions)
+        cacheByteLimit = try limit("planCacheByteLimit", cacheByteLimit)
+    }
+}
