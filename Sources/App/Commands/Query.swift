@@ -22,7 +22,7 @@ struct Query: AsyncParsableCommand {
         try await CommandFailure.reporting {
             let settings = try await Settings.resolve(database, schema: schema.schema)
             let logger = Log.logger(max(settings.logLevel, .warning))
-            let schema = try SchemaFiles.read(settings.schemaFiles)
+            let schema = try SchemaFiles.served(settings.schemaFiles)
             let catalogue = try await Catalogue(settings, logger: logger)
             let service = catalogue.service(schema: schema, try ServiceOptions(settings), logger: logger)
             let request = GraphQLRequest(query: query, operationName: operationName, variables: variables)

@@ -1,20 +1,31 @@
-import Foundation
 import Gateway
 import Schema
 
 /// The schema files that the settings name.
 enum SchemaFiles {
+    /// The schema to be served.
+    ///
     /// - Throws: ``CommandFailure`` with every problem, each as `file:line:column: message`.
-    static func read(_ paths: [String]) throws(CommandFailure) -> ServedSchema {
-        var sources: [Source] = []
-        for path in paths {
-            guard let data = FileManager.default.contents(atPath: path) else {
-                throw CommandFailure(.configuration, "the schema file \(path) cannot be read")
-            }
-            sources.append(Source(Array(data), name: path))
+    static func served(_ paths: [String]) throws(CommandFailure) -> ServedSchema {
+        let sources = try SourceFile.read(paths)
+        return try failing { () throws(TypeSystemError) in
+            try ServedSchema(sources.isEmpty ? [.shippedSchema] : sources)
         }
+    }
+
+    /// Any schema, also one that has nothing to do with services.
+    ///
+    /// - Throws: ``CommandFailure`` as ``served(_:)`` does.
+    static func types(_ paths: [String]) throws(CommandFailure) -> TypeSystem {
+        let sources = try SourceFile.read(paths)
+        return try failing { () throws(TypeSystemError) in try TypeSystem.build(from: sources) }
+    }
+
+    private static func failing<Result>(
+        _ body: () throws(TypeSystemError) -> Result
+    ) throws(CommandFailure) -> Result {
         do throws(TypeSystemError) {
-            return try ServedSchema(sources.isEmpty ? [.shippedSchema] : sources)
+            return try body()
         } catch {
             throw CommandFailure(.configuration, "the schema is not as it should be:\n\(error)")
         }

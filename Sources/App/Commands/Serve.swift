@@ -25,7 +25,7 @@ struct Serve: AsyncParsableCommand {
         try await CommandFailure.reporting {
             let settings = try await Settings.resolve(database, schema: schema.schema, host: host, port: port)
             let logger = Log.logger(settings.logLevel)
-            let schema = try SchemaFiles.read(settings.schemaFiles)
+            let schema = try SchemaFiles.served(settings.schemaFiles)
             let catalogue = try await Catalogue(settings, logger: logger)
             let responder = GatewayResponder(
                 service: catalogue.service(schema: schema, try ServiceOptions(settings), logger: logger),
