@@ -45,7 +45,8 @@ struct PendingBatch {
             if known.insert(id).inserted {
                 resources.append(
                     ResourceWrite.Row(
-                        ordinal: -1 - place,
+                        // Past the messages about Resources themselves: nobody asks what became of it.
+                        ordinal: batch.resources.count + place,
                         id: id,
                         resource: message.resource,
                         parent: nil,
@@ -78,10 +79,12 @@ struct PendingBatch {
     /// Notes what a statement's rows tell.
     mutating func take(_ rows: Rows, of subject: BatchWrite.Subject) {
         for row in 0..<rows.count {
-            guard let ordinal = rows.int8(row, 0).map(Int.init), ordinal >= 0, let text = rows.text(row, 1),
+            guard let ordinal = rows.int8(row, 0).map(Int.init), let text = rows.text(row, 1),
                 let status = ItemOutcome.Stored.Status(rawValue: text)
             else { continue }
             switch subject {
+            case .resources where ordinal >= batch.resources.count:
+                break
             case .resources:
                 let id = Self.id(of: batch.resources[ordinal].resource)
                 resources[ordinal] = .stored(.init(status: status, resourceID: id, readingID: nil))

@@ -39,7 +39,9 @@ package struct Publisher: Sendable {
         do {
             let results = try await database.write(write.statements.map(\.sql))
             for (statement, rows) in zip(write.statements, results) { pending.take(rows, of: statement.subject) }
-        } catch  where error.code == .refused && error.isFaultOfData {
+        } catch  where error.isCollision {
+            // Nothing was written; the next attempt writes all of it.
+        } catch  where error.isFaultOfData {
             // Something that no check foresaw: halve the batch until the culprit stands alone.
             guard var second = pending.split() else { return pending.refuse() }
             try await self.write(&pending)

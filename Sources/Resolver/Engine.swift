@@ -61,7 +61,26 @@ package struct Engine: Sendable {
             return .refused(error.diagnostics)
         }
         guard plan.operationType == .query || request.allowsMutations else { return .mutationNotAllowed }
-        return .answered(try await executor.run(plan, variables: variables, request.errorBehavior))
+        let answer = try await executor.run(
+            plan,
+            variables: variables,
+            AnswerOptions(
+                errorBehavior: request.errorBehavior,
+                byteLimit: limits.answerByteLimit,
+                errorLimit: limits.errorLimit
+            )
+        )
+        guard let answer else { return .refused([tooLong(plan)]) }
+        return .answered(answer)
+    }
+
+    private func tooLong(_ plan: Plan) -> Diagnostic {
+        Diagnostic(
+            .limit,
+            "The answer has more than \(limits.answerByteLimit) bytes; ask for smaller pages.",
+            in: plan.document.source,
+            at: []
+        )
     }
 
     /// Why a request cannot be run.
@@ -117,10 +136,27 @@ package struct Engine: Sendable {
         if let known = cache.plan(of: key, choices) { return known }
         do throws(Diagnostic) {
             let plan = try Planner.plan(valid.operation, of: valid.document, types: types, variables: variables)
+            try check(plan)
             cache.insert(plan, for: key, choices)
             return plan
         } catch {
             throw Refusal(diagnostics: [error])
+        }
+    }
+
+    /// Refuses what PostgreSQL would plan for too long, or not at all.
+    private func check(_ plan: Plan) throws(Diagnostic) {
+        for step in plan.steps {
+            let columns = step.levels.map(\.columns.count).max() ?? 0
+            guard step.levels.count > limits.levelLimit || columns > limits.columnLimit else { continue }
+            throw Diagnostic(
+                .limit,
+                step.levels.count > limits.levelLimit
+                    ? "The operation loads \(step.levels.count) lists and look-ups; the limit is \(limits.levelLimit)."
+                    : "The operation asks for \(columns) columns of one row; the limit is \(limits.columnLimit).",
+                in: plan.document.source,
+                at: step.fields.first.map { [$0.offset] } ?? []
+            )
         }
     }
 

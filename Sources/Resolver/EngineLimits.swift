@@ -4,16 +4,32 @@ package import Schema
 package struct EngineLimits: Sendable {
     package var parser: ParserLimits
     package var validation: ValidationLimits
+    /// The most sets of rows that one operation may load: fields that hold lists, look-ups, and counts.
+    package var levelLimit: Int
+    /// The most columns that one such set may be asked for.
+    package var columnLimit: Int
+    /// The longest answer, in bytes of JSON.
+    package var answerByteLimit: Int
+    /// The most errors that one answer tells of.
+    package var errorLimit: Int
     /// What documents and plans that may come again may take, in bytes; 0 keeps none.
     package var cacheByteLimit: Int
 
     package init(
         parser: ParserLimits = ParserLimits(),
         validation: ValidationLimits = ValidationLimits(),
+        levelLimit: Int = 100,
+        columnLimit: Int = 500,
+        answerByteLimit: Int = 64 << 20,
+        errorLimit: Int = 100,
         cacheByteLimit: Int = 64 << 20
     ) {
         self.parser = parser
         self.validation = validation
+        self.levelLimit = levelLimit
+        self.columnLimit = columnLimit
+        self.answerByteLimit = answerByteLimit
+        self.errorLimit = errorLimit
         self.cacheByteLimit = cacheByteLimit
     }
 }

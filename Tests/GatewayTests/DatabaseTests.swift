@@ -19,11 +19,12 @@ func withService(_ body: (GraphQLService, Database) async throws -> Void) async 
     }
 }
 
-func service(on database: Database) throws -> GraphQLService {
+func service(on database: Database, _ options: ServiceOptions = ServiceOptions()) throws -> GraphQLService {
     GraphQLService(
         schema: try ServedSchema([.shippedSchema]),
         database: database,
         publisher: Publisher(database: database) { Timestamp.now },
+        options: options,
         logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     )
 }

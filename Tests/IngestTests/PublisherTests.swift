@@ -88,7 +88,24 @@ extension DatabaseTests {
                         [reading("a", "1", type: composed), reading("a", "2", type: decomposed)]
                     ) == ["CREATED", "CREATED", "CREATED", "CREATED"]
                 )
-                #expect(try await database.query("select 1 from resource").count == 3)
+                #expect(
+                    try await publisher.outcomes(
+                        [resource(composed, child(of: decomposed), at: 1)],
+                        [reading("x", #"{"\#(composed)": 1, "\#(decomposed)": 2}"#)]
+                    ) == ["UPDATED", "CREATED"]
+                )
+                #expect(try await database.query("select 1 from resource").count == 4)
+            }
+        }
+
+        @Test func `a key that repeats in a batch costs no more than others`() async throws {
+            try await withPublisher { (publisher, database) async throws in
+                let readings = (0..<5_000).map { reading("a", "\($0)", at: Int64($0 % 100)) }
+                let outcomes = try await publisher.outcomes([], readings)
+                #expect(outcomes.count { $0 == "CREATED" } == 1)
+                #expect(outcomes.count == 5_000)
+                let value = try await database.query("select value from reading").jsonb(0, 0)
+                #expect(value == Array("999".utf8))
             }
         }
 

@@ -29,11 +29,17 @@ import Testing
         #expect(encoded(.textArray(["ab", nil, ""])) == header + elements)
     }
 
-    @Test func `the same text over other types is another statement`() {
-        let one = EncodedStatement("select \(parameter: .int4(1))")
-        let other = EncodedStatement("select \(parameter: .int8(1))")
+    @Test func `the same text over other types is another statement`() throws {
+        let one = try EncodedStatement("select \(parameter: .int4(1))")
+        let other = try EncodedStatement("select \(parameter: .int8(1))")
         #expect(one.key.text == other.key.text)
         #expect(one.key != other.key)
+    }
+
+    @Test func `more values than the protocol can bind are refused`() {
+        let many = SQL(text: "select 1", parameters: Array(repeating: .int4(1), count: 65_536))
+        let error = #expect(throws: DatabaseError.self) { try EncodedStatement(many) }
+        #expect(error?.code == .refused)
     }
 
     private func encoded(_ parameter: Parameter) -> [UInt8]? {

@@ -6,7 +6,7 @@ import Testing
     @Test func `a statement is prepared once the server has said so`() {
         var cache = StatementCache(limit: 2)
         #expect(cache.use(key("a")) == .unknown(name: "s1"))
-        #expect(cache.use(key("a")) == .underway)
+        #expect(cache.use(key("a")) == .unnamed)
         cache.confirm(key("a"), name: "s1")
         #expect(cache.use(key("a")) == .prepared(name: "s1"))
     }
@@ -37,7 +37,7 @@ import Testing
         _ = cache.use(key("a"))
         cache.confirm(key("a"), name: "s1")
         cache.forget(key("a"), name: "s1")
-        #expect(cache.use(key("a")) == .underway)
+        #expect(cache.use(key("a")) == .unnamed)
     }
 
     @Test func `forgetting keeps the order of the others`() {

@@ -38,11 +38,12 @@ struct ValueCheck {
         case .array:
             for (position, item) in (value.items ?? []).enumerated() { try check(item, at: "\(path)/\(position)") }
         case .object:
-            var keys: Set<String> = []
+            // Keys are the same when their bytes are; equal strings may differ in theirs.
+            var keys: Set<[UInt8]> = []
             for (key, member) in value.members ?? [] {
                 let memberPath = "\(path)/\(Self.escaped(key))"
                 try checkString(key, at: memberPath)
-                guard keys.insert(key).inserted else {
+                guard keys.insert(Array(key.utf8)).inserted else {
                     throw Rejection(
                         code: .valueHasDuplicateKey,
                         message: "The key \"\(key)\" stands twice in one object; only one of its values could be kept.",

@@ -9,6 +9,17 @@ package struct ResourceName: Sendable, Hashable {
         self.type = type
         self.name = name
     }
+
+    /// Names are the same when their bytes are; equal strings may differ in theirs.
+    package static func == (one: ResourceName, other: ResourceName) -> Bool {
+        one.type.utf8.elementsEqual(other.type.utf8) && one.name.utf8.elementsEqual(other.name.utf8)
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        for byte in type.utf8 { hasher.combine(byte) }
+        hasher.combine(0 as UInt8)
+        for byte in name.utf8 { hasher.combine(byte) }
+    }
 }
 
 /// What a message says about the parent of its Resource.

@@ -13,56 +13,71 @@ struct ReadingWrite {
         let value: [UInt8]
     }
 
-    var rows: [Row]
+    let rows: [Row]
 
-    /// Stores snapshots; each Resource and type once. The later Reading stays, of two at one time the one whose value, as
-    /// JSONB's text, is the greater by its bytes. What stays as it is, is not touched.
+    /// Stores snapshots: the latest Reading stays, and of two at one time the one whose value, as JSONB's text, is the greater
+    /// by its bytes. What stays as it is, is not touched.
     ///
-    /// Answers `ordinal`, `status` and `id` for each row; both are NULL where another writer came first.
+    /// Answers `ordinal`, `status` and `id` for each row, as if the rows came one by one; the status is NULL where another
+    /// writer came first. Everything is found by sorting, as in ``ResourceWrite``.
     func snapshotStatement() -> SQL {
         """
         with \(sql: input()), \
-        existing as (select i.ordinal, r.id, r.collected_on, r.value \
-        from input i join reading_snapshot r on r.resource_id = i.resource_id and r.type = i.type), \
+        versions as (select ordinal, resource_id, type, collected_on, value, null::int8 as id from input union all \
+        select -1, r.resource_id, r.type, r.collected_on, r.value, r.id \
+        from (select distinct resource_id, type from input) k \
+        join reading_snapshot r on r.resource_id = k.resource_id and r.type = k.type), \
+        ranked as (select v.*, dense_rank() over (partition by resource_id, type \
+        order by collected_on, value::text collate "C") as rank from versions v), \
+        compared as (select r.*, max(rank) over (partition by resource_id, type \
+        order by ordinal rows between unbounded preceding and 1 preceding) as best, \
+        row_number() over (partition by resource_id, type order by rank desc, ordinal) as place from ranked r), \
         written as (insert into reading_snapshot as r (resource_id, type, storage_mode, collected_on, value) \
-        select i.resource_id, i.type, 'SNAPSHOT', i.collected_on, i.value \
-        from input i left join existing e on e.ordinal = i.ordinal \
-        where e.ordinal is null or \(sql: Self.isNewer("i", than: "e")) order by i.resource_id, i.type \
+        select resource_id, type, 'SNAPSHOT', collected_on, value from compared \
+        where place = 1 and ordinal >= 0 order by resource_id, type \
         on conflict (resource_id, type) do update \
         set collected_on = excluded.collected_on, value = excluded.value, received_on = excluded.received_on \
-        where \(sql: Self.isNewer("excluded", than: "r")) \
-        returning r.id, r.resource_id, r.type, r.xmax = 0 as is_new) \
-        select i.ordinal, case when w.is_new then 'CREATED' when w.id is not null then 'UPDATED' \
-        when e.ordinal is null then null \
-        when i.collected_on = e.collected_on and i.value::text collate "C" = e.value::text collate "C" \
-        then 'UNCHANGED' else 'STALE' end as status, coalesce(w.id, e.id) as id \
-        from input i left join existing e on e.ordinal = i.ordinal \
-        left join written w on w.resource_id = i.resource_id and w.type = i.type
+        where excluded.collected_on > r.collected_on or (excluded.collected_on = r.collected_on \
+        and excluded.value::text collate "C" > r.value::text collate "C") \
+        returning r.id, r.resource_id, r.type, r.xmax = 0 as is_new), \
+        answers as (select ordinal, rank, best, bool_or(place = 1 and ordinal >= 0) over key as is_to_write, \
+        bool_or(is_new) over key as is_new, max(id) over key as id from (\
+        select ordinal, resource_id, type, rank, best, place, id, null::bool as is_new from compared union all \
+        select -2, resource_id, type, null, null, null, id, is_new from written) a \
+        window key as (partition by resource_id, type)) \
+        select ordinal, case when is_to_write and is_new is null then null \
+        when best is null then case when is_new then 'CREATED' else 'UPDATED' end \
+        when rank > best then 'UPDATED' when rank = best then 'UNCHANGED' else 'STALE' end as status, id \
+        from answers where ordinal >= 0
         """
     }
 
     /// Adds to series. A series is a set: what is there already, or stands twice among the rows, is stored once.
     ///
-    /// Answers `ordinal`, `status` and `id` for each row; both are NULL where another writer came first.
+    /// Answers as ``snapshotStatement()`` does.
     func seriesStatement() -> SQL {
         """
         with \(sql: input()), \
         digested as (select i.*, \
         encode(substring(sha256(convert_to(i.value::text, 'UTF8')) for 16), 'hex')::uuid as digest from input i), \
-        numbered as (select i.*, row_number() over (\
-        partition by i.resource_id, i.type, i.collected_on, i.digest order by i.ordinal) as repetition \
-        from digested i), \
-        existing as (select i.ordinal, r.id from digested i join reading_series r on \(sql: Self.isSame("r"))), \
+        known as (select d.*, r.id as existing_id, row_number() over (\
+        partition by d.resource_id, d.type, d.collected_on, d.digest order by d.ordinal) as repetition \
+        from digested d left join reading_series r on r.resource_id = d.resource_id and r.type = d.type \
+        and r.collected_on = d.collected_on and r.value_digest = d.digest), \
         written as (insert into reading_series as r \
         (resource_id, type, storage_mode, collected_on, value, value_digest) \
-        select i.resource_id, i.type, 'TIME_SERIES', i.collected_on, i.value, i.digest \
-        from numbered i left join existing e on e.ordinal = i.ordinal \
-        where e.ordinal is null and i.repetition = 1 order by i.resource_id, i.type, i.collected_on, i.digest \
+        select resource_id, type, 'TIME_SERIES', collected_on, value, digest from known \
+        where existing_id is null and repetition = 1 order by resource_id, type, collected_on, digest \
         on conflict (resource_id, type, collected_on, value_digest) do nothing \
-        returning r.id, r.resource_id, r.type, r.collected_on, r.value_digest) \
-        select i.ordinal, case when e.id is not null then 'UNCHANGED' when w.id is null then null \
-        when i.repetition = 1 then 'CREATED' else 'UNCHANGED' end as status, coalesce(w.id, e.id) as id \
-        from numbered i left join existing e on e.ordinal = i.ordinal left join written w on \(sql: Self.isSame("w"))
+        returning r.id, r.resource_id, r.type, r.collected_on, r.value_digest), \
+        answers as (select ordinal, existing_id, repetition, max(written_id) over (\
+        partition by resource_id, type, collected_on, digest) as written_id from (\
+        select ordinal, resource_id, type, collected_on, digest, existing_id, repetition, null::int8 as written_id \
+        from known union all \
+        select -1, resource_id, type, collected_on, value_digest, null, null, id from written) a) \
+        select ordinal, case when existing_id is null and written_id is null then null \
+        when existing_id is null and repetition = 1 then 'CREATED' else 'UNCHANGED' end as status, \
+        coalesce(written_id, existing_id) as id from answers where ordinal >= 0
         """
     }
 
@@ -75,22 +90,5 @@ struct ReadingWrite {
         \(parameter: .timestamptzArray(rows.map(\.collectedOn))), \
         \(parameter: .jsonbArray(rows.map(\.value)))) as i(ordinal, resource_id, type, collected_on, value))
         """
-    }
-
-    private static func isNewer(_ reading: String, than other: String) -> SQL {
-        let (reading, other): (SQL, SQL) = ("\(identifier: reading)", "\(identifier: other)")
-        return """
-            (\(sql: reading).collected_on > \(sql: other).collected_on \
-            or (\(sql: reading).collected_on = \(sql: other).collected_on \
-            and \(sql: reading).value::text collate "C" > \(sql: other).value::text collate "C"))
-            """
-    }
-
-    private static func isSame(_ stored: String) -> SQL {
-        let stored: SQL = "\(identifier: stored)"
-        return """
-            \(sql: stored).resource_id = i.resource_id and \(sql: stored).type = i.type \
-            and \(sql: stored).collected_on = i.collected_on and \(sql: stored).value_digest = i.digest
-            """
     }
 }

@@ -1,10 +1,10 @@
 import Postgres
 
-/// Resources on their way into the database; each id once.
+/// Resources on their way into the database.
 struct ResourceWrite {
     /// One Resource, and what is claimed about its parent.
     struct Row {
-        /// The message's place in its batch; negative for a Resource that is there only because a Reading is about it.
+        /// The message's place in its batch.
         let ordinal: Int
         let id: UUID
         let resource: ResourceName
@@ -14,11 +14,14 @@ struct ResourceWrite {
         let observedOn: Int64?
     }
 
-    var rows: [Row]
+    let rows: [Row]
 
-    /// Inserts what is new, and gives what is there the newer claim about its parent; what stays as it is, is not touched.
+    /// Inserts what is new, and gives what is there the newest claim about its parent: the latest, and of two at one time
+    /// the one with the greater parent id, no parent being the least. What stays as it is, is not touched.
     ///
-    /// Answers `ordinal` and `status` for each row; the status is NULL where another writer came first.
+    /// Answers `ordinal` and `status` for each row, as if the rows came one by one; the status is NULL where another writer
+    /// came first. Everything is found by sorting: what arrays hold is not known to the planner, and joins of them could be
+    /// loops in loops.
     func statement() -> SQL {
         """
         with input as (select * from unnest(\
@@ -30,35 +33,37 @@ struct ResourceWrite {
         \(parameter: .textArray(rows.map(\.parent?.name.type))), \
         \(parameter: .textArray(rows.map(\.parent?.name.name))), \
         \(parameter: .timestamptzArray(rows.map(\.observedOn)))) \
-        as i(ordinal, id, type, name, parent_id, parent_type, parent_name, parent_observed_on)), \
-        existing as (select i.ordinal, r.parent_id, r.parent_observed_on from input i join resource r on r.id = i.id), \
+        as i(ordinal, id, type, name, parent_id, parent_type, parent_name, observed_on)), \
+        versions as (select * from input union all \
+        select -1, r.id, r.type, r.name, r.parent_id, r.parent_type, r.parent_name, r.parent_observed_on \
+        from (select distinct id from input) k join resource r on r.id = k.id), \
+        ranked as (select v.*, dense_rank() over (partition by id \
+        order by observed_on nulls first, parent_id nulls first) as rank from versions v), \
+        compared as (select r.*, \
+        max(rank) over (partition by id order by ordinal rows between unbounded preceding and 1 preceding) as best, \
+        row_number() over (partition by id order by rank desc, ordinal) as place from ranked r), \
         written as (insert into resource as r \
         (id, type, name, parent_id, parent_type, parent_name, parent_observed_on) \
-        select i.id, i.type, i.name, i.parent_id, i.parent_type, i.parent_name, i.parent_observed_on \
-        from input i left join existing e on e.ordinal = i.ordinal \
-        where e.ordinal is null or \(sql: Self.isNewer("i", than: "e")) order by i.id \
+        select id, type, name, parent_id, parent_type, parent_name, observed_on from compared \
+        where place = 1 and ordinal >= 0 order by id \
         on conflict (id) do update set parent_id = excluded.parent_id, parent_type = excluded.parent_type, \
         parent_name = excluded.parent_name, parent_observed_on = excluded.parent_observed_on \
-        where \(sql: Self.isNewer("excluded", than: "r")) \
-        returning r.id, r.xmax = 0 as is_new) \
-        select i.ordinal, case when w.is_new then 'CREATED' when w.id is not null then 'UPDATED' \
-        when e.ordinal is null then null \
-        when i.parent_observed_on is null or (i.parent_observed_on = e.parent_observed_on \
-        and i.parent_id is not distinct from e.parent_id) then 'UNCHANGED' else 'STALE' end as status \
-        from input i left join existing e on e.ordinal = i.ordinal left join written w on w.id = i.id
+        where \(sql: Self.isNewer) returning r.id, r.xmax = 0 as is_new), \
+        answers as (select ordinal, observed_on, rank, best, \
+        bool_or(place = 1 and ordinal >= 0) over key as is_to_write, bool_or(is_new) over key as is_new from (\
+        select ordinal, id, observed_on, rank, best, place, null::bool as is_new from compared union all \
+        select -2, id, null, null, null, null, is_new from written) a window key as (partition by id)) \
+        select ordinal, case when is_to_write and is_new is null then null \
+        when best is null then case when is_new then 'CREATED' else 'UPDATED' end \
+        when rank > best then 'UPDATED' when rank = best or observed_on is null then 'UNCHANGED' \
+        else 'STALE' end as status from answers where ordinal >= 0
         """
     }
 
-    /// Whether one claim about a parent holds against another: the later, then the one with the greater parent id, no
-    /// parent being the least.
-    private static func isNewer(_ claim: String, than other: String) -> SQL {
-        let (claim, other): (SQL, SQL) = ("\(identifier: claim)", "\(identifier: other)")
-        return """
-            (\(sql: claim).parent_observed_on is not null and (\(sql: other).parent_observed_on is null \
-            or \(sql: claim).parent_observed_on > \(sql: other).parent_observed_on \
-            or (\(sql: claim).parent_observed_on = \(sql: other).parent_observed_on \
-            and \(sql: claim).parent_id is not null \
-            and (\(sql: other).parent_id is null or \(sql: claim).parent_id > \(sql: other).parent_id))))
-            """
-    }
+    private static let isNewer: SQL = """
+        (excluded.parent_observed_on is not null and (r.parent_observed_on is null \
+        or excluded.parent_observed_on > r.parent_observed_on \
+        or (excluded.parent_observed_on = r.parent_observed_on and excluded.parent_id is not null \
+        and (r.parent_id is null or excluded.parent_id > r.parent_id))))
+        """
 }

@@ -37,7 +37,7 @@ struct ConnectionState: ~Copyable {
                 switch cache.use(statement.key) {
                 case .prepared(let name):
                     session.run(statement, preparedAs: name, as: &steps)
-                case .underway:
+                case .unnamed:
                     session.run(statement, as: &steps)
                 case .unknown(let name):
                     session.prepare(statement, as: name, as: &steps)
@@ -64,7 +64,7 @@ struct ConnectionState: ~Copyable {
     /// here shows when replies are read: the connection is lost then.
     private mutating func deallocateEvicted(over session: inout Session) {
         for name in cache.takeEvicted() {
-            let statement = EncodedStatement("deallocate \(identifier: name)")
+            let statement = EncodedStatement(command: "deallocate \(identifier: name)")
             guard session.run(statement), session.synchronise() else { return }
             pipeline.sent(.init(request: nil, steps: [.deallocate], deadline: nil, answersAtOnce: true))
         }

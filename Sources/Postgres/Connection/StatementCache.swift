@@ -7,8 +7,8 @@ struct StatementCache {
         case prepared(name: String)
         /// To be prepared under this name and then run.
         case unknown(name: String)
-        /// Being prepared by another unit; to be run without a name.
-        case underway
+        /// Being prepared by another unit, or too long to be kept; to be run without a name.
+        case unnamed
     }
 
     private struct Entry {
@@ -18,6 +18,9 @@ struct StatementCache {
         var older: Int?
         var newer: Int?
     }
+
+    /// The longest text that is kept, in bytes: a plan takes many times its text, in every connection's server process.
+    private static let textByteLimit = 32 << 10
 
     private let limit: Int
     private var slots: [EncodedStatement.Key: Int] = [:]
@@ -37,12 +40,13 @@ struct StatementCache {
 
     /// Looks a statement up and marks it as used; one that is not there is added.
     mutating func use(_ key: EncodedStatement.Key) -> Use {
+        guard key.text.utf8.count <= Self.textByteLimit else { return .unnamed }
         if let slot = slots[key] {
             if newest != slot {
                 unlink(slot)
                 link(slot)
             }
-            return entries[slot].isConfirmed ? .prepared(name: entries[slot].name) : .underway
+            return entries[slot].isConfirmed ? .prepared(name: entries[slot].name) : .unnamed
         }
         namesGiven += 1
         let entry = Entry(key: key, name: "s\(namesGiven)")

@@ -51,7 +51,7 @@ extension Database {
 }
 
 extension EncodedStatement {
-    static let begin = EncodedStatement("begin")
-    static let commit = EncodedStatement("commit")
-    static let rollback = EncodedStatement("rollback")
+    static let begin = EncodedStatement(command: "begin")
+    static let commit = EncodedStatement(command: "commit")
+    static let rollback = EncodedStatement(command: "rollback")
 }

@@ -16,7 +16,7 @@ package final class Transaction: Sendable {
     }
 
     func query(_ statement: SQL, timeout: Duration) async throws(DatabaseError) -> Rows {
-        try await run(.step, EncodedStatement(statement), timeout: timeout)
+        try await run(.step, try EncodedStatement(statement), timeout: timeout)
     }
 
     func begin() async throws(DatabaseError) {

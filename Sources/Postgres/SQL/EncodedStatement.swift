@@ -14,8 +14,16 @@ struct EncodedStatement: Sendable {
     /// Where each value lies in `bytes`; `nil` is null.
     let ranges: [Range<Int>?]
 
+    /// - Throws: ``DatabaseError`` with `refused` for more than ``parameterLimit`` values.
+    init(_ sql: SQL) throws(DatabaseError) {
+        guard sql.parameters.count <= Self.parameterLimit else {
+            throw DatabaseError(.refused, detail: "a statement binds \(sql.parameters.count) values")
+        }
+        self.init(command: sql)
+    }
+
     /// - Precondition: At most ``parameterLimit`` values.
-    init(_ sql: SQL) {
+    init(command sql: SQL) {
         precondition(sql.parameters.count <= Self.parameterLimit, "A statement binds too many values.")
         var bytes: [UInt8] = []
         var ranges: [Range<Int>?] = []

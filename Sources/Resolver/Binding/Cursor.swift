@@ -8,6 +8,9 @@ enum Cursor: Sendable, Hashable {
     /// The first byte of every cursor; another arrangement of the rest gets another number.
     private static let version: UInt8 = 1
 
+    /// The instants that PostgreSQL has, in its microseconds.
+    private static let timestamps: Range<Int64> = -211_813_488_000_000_000..<9_223_371_331_200_000_000
+
     private enum Kind: UInt8 {
         case resource = 0, reading = 1
     }
@@ -25,10 +28,9 @@ enum Cursor: Sendable, Hashable {
             self = .resource(type: type, name: name)
         case .reading:
             guard content.count == 16 else { return nil }
-            self = .reading(
-                collectedOn: Self.integer(content.prefix(8)),
-                id: Self.integer(content.suffix(8))
-            )
+            let collectedOn = Self.integer(content.prefix(8))
+            guard Self.timestamps.contains(collectedOn) else { return nil }
+            self = .reading(collectedOn: collectedOn, id: Self.integer(content.suffix(8)))
         case nil:
             return nil
         }

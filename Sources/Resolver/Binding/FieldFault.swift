@@ -8,6 +8,8 @@ struct FieldFault: Error, Sendable {
         case textInvalid = "TEXT_INVALID"
         /// A field that cannot be null has nothing to hold.
         case missing = "NON_NULL_FIELD_MISSING"
+        /// Stands for all errors past the most that are told of.
+        case tooManyErrors = "TOO_MANY_ERRORS"
         case tooManyIDs = "TOO_MANY_IDS"
     }
 

@@ -3,10 +3,15 @@ struct JSONPointer: Sendable, Hashable {
     /// The reference tokens, escapes decoded; none points at the whole value.
     let tokens: [String]
 
-    /// - Throws: ``FieldFault`` for text that neither is empty nor begins with `/`, has a `~` that is no escape, or holds
-    ///   U+0000, which no key that PostgreSQL keeps can hold.
+    /// The most tokens of a pointer: no value that is kept is nested deeper.
+    private static let tokenLimit = 100
+
+    /// - Throws: ``FieldFault`` for text that neither is empty nor begins with `/`, has a `~` that is no escape, holds U+0000,
+    ///   which no key that PostgreSQL keeps can hold, or has more than ``tokenLimit`` tokens.
     init(_ text: String) throws(FieldFault) {
-        guard text.isEmpty || text.hasPrefix("/"), !text.utf8.contains(0) else { throw Self.fault(text) }
+        guard text.isEmpty || text.utf8.first == UInt8(ascii: "/"), !text.utf8.contains(0) else {
+            throw Self.fault(text)
+        }
         var tokens: [String] = []
         for part in text.unicodeScalars.split(separator: "/", omittingEmptySubsequences: false).dropFirst() {
             var token = String.UnicodeScalarView()
@@ -24,6 +29,7 @@ struct JSONPointer: Sendable, Hashable {
             }
             tokens.append(String(token))
         }
+        guard tokens.count <= Self.tokenLimit else { throw Self.fault(text) }
         self.tokens = tokens
     }
 

@@ -21,13 +21,14 @@ package struct Executor: Sendable {
     /// Runs a plan for one request.
     ///
     /// - Parameter variables: The request's coerced variables, by their places.
+    /// - Returns: `nil` when the answer would be longer than it may be.
     /// - Throws: ``RequestFailure`` when the database does not answer. What a mutation's earlier fields did stays done;
     ///   repeating it is safe.
     package func run(
         _ plan: Plan,
         variables: [CoercedValue?],
-        _ errorBehavior: ErrorBehavior = .propagate
-    ) async throws(RequestFailure) -> Answer {
+        _ options: AnswerOptions
+    ) async throws(RequestFailure) -> Answer? {
         var data: [UInt8] = [UInt8(ascii: "{")]
         var errors: [FieldError] = []
         var isNulled = false
@@ -37,7 +38,7 @@ package struct Executor: Sendable {
             var writer = ResponseWriter(
                 step: loaded,
                 document: plan.document,
-                errorBehavior: errorBehavior,
+                options: options,
                 buffer: data,
                 errors: errors
             )
@@ -45,6 +46,7 @@ package struct Executor: Sendable {
             do throws(ResponseWriter.Nulled) {
                 try writer.write(step.fields, at: ResponseWriter.Place())
             } catch {
+                guard !writer.isTooLong else { return nil }
                 isNulled = true
             }
             (data, errors) = (writer.buffer, writer.errors)

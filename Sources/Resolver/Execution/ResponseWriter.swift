@@ -21,7 +21,7 @@ struct ResponseWriter {
 
     let step: LoadedStep
     let document: Document
-    private let errorBehavior: ErrorBehavior
+    private let options: AnswerOptions
     private(set) var buffer: [UInt8]
     private(set) var errors: [FieldError]
     private var path: [FieldError.PathSegment] = []
@@ -29,13 +29,13 @@ struct ResponseWriter {
     init(
         step: LoadedStep,
         document: Document,
-        errorBehavior: ErrorBehavior,
+        options: AnswerOptions,
         buffer: [UInt8],
         errors: [FieldError]
     ) {
         self.step = step
         self.document = document
-        self.errorBehavior = errorBehavior
+        self.options = options
         self.buffer = buffer
         self.errors = errors
     }
@@ -60,12 +60,16 @@ struct ResponseWriter {
         }
     }
 
+    /// Whether the answer is longer than it may be; nothing more is written then.
+    var isTooLong: Bool { buffer.count > options.byteLimit }
+
     /// Whether a fault goes no further than an item, null or not, of a list whose items may be null.
-    var stopsFaultAtItem: Bool { errorBehavior != .halt }
+    var stopsFaultAtItem: Bool { options.errorBehavior != .halt && !isTooLong }
 
     /// Whether a fault goes no further than the field.
     private func stopsFault(at field: FieldPlan) -> Bool {
-        switch errorBehavior {
+        switch options.errorBehavior {
+        case _ where isTooLong: false
         case .propagate: !field.isNonNull
         case .null: true
         case .halt: false
@@ -89,6 +93,7 @@ struct ResponseWriter {
             path.append(.index(position))
             defer { path.removeLast() }
             try item(&self, position)
+            if isTooLong { throw Nulled() }
         }
         buffer.append(UInt8(ascii: "]"))
     }
@@ -133,10 +138,12 @@ struct ResponseWriter {
 
     /// Reports a fault at the field being written.
     mutating func fail(_ fault: FieldFault, _ field: FieldPlan) -> Nulled {
+        guard errors.count <= options.errorLimit else { return Nulled() }
+        let isLast = errors.count == options.errorLimit
         errors.append(
             FieldError(
-                code: fault.code.rawValue,
-                message: fault.message,
+                code: isLast ? FieldFault.Code.tooManyErrors.rawValue : fault.code.rawValue,
+                message: isLast ? "There are more errors; \(options.errorLimit) are told of." : fault.message,
                 path: path,
                 location: document.source.location(of: Int(field.offset))
             )

@@ -1,26 +1,4 @@
 import Postgres
-import Schema
-
-extension BoundLevel.ReadingSelection {
-    /// The Readings that are looked through, named `t`.
-    var table: SQL {
-        includesDescendants
-            ? """
-            (with recursive below(id) as (select k.owner union \
-            select c.id from below join resource c on c.parent_id = below.id) select id from below) d \
-            join reading t on t.resource_id = d.id
-            """
-            : "reading t"
-    }
-
-    var conditions: [SQL] {
-        var conditions: [SQL] = includesDescendants ? [] : ["t.resource_id = k.owner"]
-        if let types { conditions.append("t.type = any(\(parameter: .textArray(types)))") }
-        if let from { conditions.append("t.collected_on >= \(parameter: .timestamptz(from.microseconds))") }
-        if let to { conditions.append("t.collected_on < \(parameter: .timestamptz(to.microseconds))") }
-        return conditions
-    }
-}
 
 extension ResourceFilter.Condition {
     /// The condition on a table of Resources.
@@ -30,9 +8,29 @@ extension ResourceFilter.Condition {
         case .equal(let text): "\(sql: column) = \(text)"
         case .notEqual(let text): "\(sql: column) <> \(text)"
         case .among(let texts): "\(sql: column) = any(\(parameter: .textArray(texts)))"
-        // The first half lets an index find where to begin.
-        case .startsWith(let text): "(\(sql: column) >= \(text) and starts_with(\(sql: column), \(text)))"
+        case .startsWith(let text): Self.startsWith(text, column)
         case .contains(let text): "strpos(\(sql: column), \(text)) > 0"
         }
+    }
+
+    /// The comparisons let an index find where to begin and where to end.
+    private static func startsWith(_ text: String, _ column: SQL) -> SQL {
+        let begins: SQL = "\(sql: column) >= \(text) and starts_with(\(sql: column), \(text))"
+        guard let end = firstTextAfter(prefix: text) else { return "(\(sql: begins))" }
+        return "(\(sql: begins) and \(sql: column) < \(end))"
+    }
+
+    /// The least text that is greater than every text with a prefix; `nil` where there is none.
+    private static func firstTextAfter(prefix: String) -> String? {
+        var scalars = Array(prefix.unicodeScalars)
+        while let last = scalars.popLast() {
+            // Surrogates are no scalars: after U+D7FF comes U+E000.
+            let next = last.value == 0xD7FF ? 0xE000 : last.value + 1
+            guard let scalar = Unicode.Scalar(next) else { continue }
+            var end = String.UnicodeScalarView(scalars)
+            end.append(scalar)
+            return String(end)
+        }
+        return nil
     }
 }

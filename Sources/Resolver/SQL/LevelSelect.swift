@@ -49,7 +49,12 @@ struct LevelSelect {
 
     private func count() -> SQL {
         let name: SQL = "\(identifier: StatementBuilder.name(ofColumn: 0))"
-        let count = RowSet(level: level, values: values).count()
+        let count: SQL
+        switch values.restriction {
+        case .resources(let type, let filter, _): count = resources(type, filter).count()
+        case .readings(let selection, _): count = ReadingRows(selection: selection).count()
+        case .none, .resourceIDs, .readingIDs: preconditionFailure("only the rows of a connection are counted")
+        }
         let owners: SQL = level.owner == nil ? "(select null::uuid as owner)" : owners()
         return """
             select k.owner, null::int8 as ordinal, n.count as \(sql: name) from \(sql: owners) k \
@@ -65,13 +70,21 @@ struct LevelSelect {
             return "(select * from resource where id = any(\(parameter: .uuidArray(ids))))"
         case .readingIDs(let ids):
             return "(select * from reading where id = any(\(parameter: .int8Array(ids))))"
-        case .resources, .readings:
-            let page = RowSet(level: level, values: values).select()
+        case .resources(let type, let filter, let page):
+            guard let page else { preconditionFailure("what is counted has no rows to select") }
+            let rows = resources(type, filter).select(page)
             return level.owner == nil
-                ? "(select row_number() over () as ordinal, p.* from (\(sql: page)) p)" : ofEachOwner(page)
+                ? "(select row_number() over () as ordinal, p.* from (\(sql: rows)) p)" : ofEachOwner(rows)
+        case .readings(let selection, let page):
+            guard let page else { preconditionFailure("what is counted has no rows to select") }
+            return ofEachOwner(ReadingRows(selection: selection).select(page))
         case .none:
             return ofEachOwner(Ancestors.select)
         }
+    }
+
+    private func resources(_ type: String?, _ filter: ResourceFilter) -> ResourceRows {
+        ResourceRows(type: type, filter: filter, areChildren: level.owner != nil)
     }
 
     /// The rows that a query finds for `k.owner`, for each owner, numbered in their order.

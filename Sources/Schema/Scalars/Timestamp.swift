@@ -35,10 +35,15 @@ package struct Timestamp: Sendable, Hashable, Comparable {
         }
         guard let offset = reader.zoneOffsetMinutes(), reader.isAtEnd else { return nil }
         let seconds = Int64(hour) * 3600 + Int64(minute - offset) * 60 + Int64(second)
-        self.init(
-            microseconds: Self.days(year, month, day) * Self.microsecondsPerDay + seconds * 1_000_000 + fraction
-        )
+        let instant = Self.days(year, month, day) * Self.microsecondsPerDay + seconds * 1_000_000 + fraction
+        // In UTC the year may be another.
+        guard Self.years.contains(instant) else { return nil }
+        self.init(microseconds: instant)
     }
+
+    /// The instants of the years 1 to 9999.
+    private static let years =
+        days(1, 1, 1) * microsecondsPerDay..<days(10_000, 1, 1) * microsecondsPerDay
 
     private struct Reader {
         private let bytes: [UInt8]

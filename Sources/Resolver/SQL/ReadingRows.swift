@@ -1,0 +1,59 @@
+import Postgres
+import Schema
+
+/// The Readings of a connection, of the Resource `k.owner` and, where that is asked, of all below it.
+///
+/// Each Resource, type and storage mode is looked up on its own, in the order of an index and no further than the page
+/// needs; the planner is left no other way.
+struct ReadingRows {
+    let selection: BoundLevel.ReadingSelection
+
+    func count() -> SQL {
+        """
+        select coalesce(sum(c.count), 0)::bigint as count from \(sql: subjects) cross join lateral \
+        (select count(*) as count from reading r\(sql: conditions.where)) c
+        """
+    }
+
+    func select(_ page: Page) -> SQL {
+        let cut = PageCut(page: page, isAscending: selection.isAscending, columns: ["collected_on", "id"])
+        let branches = ["TIME_SERIES", "SNAPSHOT"].map { storageMode -> SQL in
+            let mode: SQL = "r.storage_mode = \(literal: storageMode)"
+            let conditions = [mode] + conditions + cut.conditions("r")
+            return "(select r.* from reading r\(sql: conditions.where) \(sql: cut.end("r")))"
+        }
+        return cut.visible(
+            """
+            select t.* from \(sql: subjects) cross join lateral \
+            (\(sql: branches.joined(separator: " union all "))) t \(sql: cut.end("t"))
+            """
+        )
+    }
+
+    /// The Resources as `d`, and the types of Readings as `y` where some are named.
+    private var subjects: SQL {
+        let resources = selection.includesDescendants ? Self.withDescendants : "(select k.owner as id) d"
+        guard let types = selection.types else { return resources }
+        return """
+            \(sql: resources) cross join \
+            (select distinct type from unnest(\(parameter: .textArray(types))) n(type)) y
+            """
+    }
+
+    private static let withDescendants: SQL = """
+        (with recursive below(id) as (select k.owner union select c.id from below cross join lateral \
+        (select id from resource where parent_id = below.id offset 0) c) select id from below) d
+        """
+
+    private var conditions: [SQL] {
+        var conditions: [SQL] = ["r.resource_id = d.id"]
+        if selection.types != nil { conditions.append("r.type = y.type") }
+        if let from = selection.from {
+            conditions.append("r.collected_on >= \(parameter: .timestamptz(from.microseconds))")
+        }
+        if let to = selection.to {
+            conditions.append("r.collected_on < \(parameter: .timestamptz(to.microseconds))")
+        }
+        return conditions
+    }
+}
