@@ -27,6 +27,11 @@ enum UTF8Text {
         return scalar
     }
 
+    /// How many scalars well-formed UTF-8 holds: every byte that does not continue one.
+    static func scalarCount(_ bytes: ArraySlice<UInt8>) -> Int {
+        bytes.reduce(0) { count, byte in byte & 0b1100_0000 == 0b1000_0000 ? count : count + 1 }
+    }
+
     /// The character at `index` as messages show it: quoted when it can be printed, `U+XXXX` when not, `<EOF>` at the end.
     static func quotedCharacter(in bytes: [UInt8], at index: Int) -> String {
         guard index < bytes.count else { return "<EOF>" }
