@@ -50,6 +50,8 @@ package struct InputValue: Sendable, Named {
     package let hasDefaultValue: Bool
     /// What stands in when no value is given.
     package let defaultValue: CoercedValue?
+    /// What stands in when no value is given, as the definition spells it, the canonical way.
+    package var defaultText: String?
     package let directives: [AppliedDirective]
 
     /// Whether a value must be given.
@@ -70,12 +72,16 @@ package struct DirectiveType: Sendable, Named {
     package let arguments: Members<InputValue>
     package let isRepeatable: Bool
     package let locations: [DirectiveLocation]
+    /// Those that stand on the definition and its extensions.
+    package internal(set) var directives: [AppliedDirective] = []
 }
 
 /// A directive where the type system uses it, with the arguments it was given.
 package struct AppliedDirective: Sendable {
     package let name: String
     package let arguments: [CoercedValue.Member]
+    /// How it is used, the canonical way: `@deprecated(reason: "Old.")`.
+    package var text: String
     /// Where it stands, for messages.
     package let location: SourceLocation
     /// The name of the source it stands in.

@@ -5,6 +5,8 @@ package struct TypeSystem: Sendable {
     package internal(set) var types: [NamedType] = []
     package internal(set) var directives = Members<DirectiveType>()
     package internal(set) var description: String?
+    /// Those that stand on the schema.
+    package internal(set) var schemaDirectives: [AppliedDirective] = []
     package internal(set) var queryType: TypeID?
     package internal(set) var mutationType: TypeID?
     package internal(set) var subscriptionType: TypeID?

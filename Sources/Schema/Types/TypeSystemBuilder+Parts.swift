@@ -65,6 +65,7 @@ extension TypeSystemBuilder {
             type: type,
             hasDefaultValue: definition.defaultValue != nil,
             defaultValue: value,
+            defaultText: definition.defaultValue.map(document.printed),
             directives: applied(definition.directives, in: document)
         )
     }
@@ -110,6 +111,7 @@ extension TypeSystemBuilder {
             return AppliedDirective(
                 name: name,
                 arguments: arguments(of: directive, as: type, in: document),
+                text: document.printed(directive),
                 location: document.source.location(of: Int(directive.range.start)),
                 source: document.source.name
             )

@@ -46,6 +46,7 @@ struct TypeSystemBuilder {
     private var extensions: [String: [Found<TypeDefinition>]] = [:]
     private(set) var schemas: [Found<SchemaDefinition>] = []
     private(set) var directives: [Found<DirectiveDefinition>] = []
+    private(set) var directiveExtensions: [Found<DirectiveDefinition>] = []
     /// How many types every type system has.
     private(set) var builtInTypeCount = 0
     /// How many directives every type system has; a definition of the same name stands in for one.
@@ -67,7 +68,7 @@ struct TypeSystemBuilder {
             case .schema(let schema):
                 schemas.append(Found(definition: schema, document: document))
             case .directive(let directive) where directive.isExtension:
-                break
+                directiveExtensions.append(Found(definition: directive, document: document))
             case .directive(let directive):
                 directives.append(Found(definition: directive, document: document))
             case .operation(let operation):
@@ -106,6 +107,7 @@ struct TypeSystemBuilder {
             makeDirective(found)
         }
         for found in given { makeDirective(found) }
+        applyDirectives()
         for (position, found) in definitions.enumerated() { types.types[position] = makeType(found) }
         for (name, unmatched) in extensions where types.type(named: name) == nil {
             for found in unmatched {
