@@ -49,7 +49,7 @@ package struct FieldCollector: Sendable {
         var visitedFragments: Set<NameID> = []
     }
 
-    // Validation refuses fragments that hold themselves, so the parser's limit on nesting bounds the recursion.
+    // Validation bounds how deep selections nest once fragments are spread out, and so the recursion.
     private func collect(_ set: SelectionSet, on type: TypeID, into collection: inout Collection) throws(Diagnostic) {
         for selection in document[set.selections] {
             switch selection {

@@ -39,7 +39,7 @@ package struct IntrospectionAnswers {
         return writer.bytes
     }
 
-    // Validation refuses fragments that hold themselves, so the parser's limit on nesting bounds the recursion.
+    // Validation bounds how deep selections nest once fragments are spread out, and so the recursion.
     private func selections(inside field: CollectedField) throws(Diagnostic) -> [IntrospectionSelection] {
         var selections: [IntrospectionSelection] = []
         let type = field.definition.type.namedType

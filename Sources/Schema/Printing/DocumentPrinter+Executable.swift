@@ -1,10 +1,11 @@
 /// Operations, fragments and selections.
 extension DocumentPrinter {
-    mutating func append(_ operation: OperationDefinition) {
+    /// - Parameter isAfterOpenDefinition: Whether a query in shorthand would be read as a part of what is before it.
+    mutating func append(_ operation: OperationDefinition, afterOpenDefinition isAfterOpenDefinition: Bool) {
         appendDescription(operation.description)
         let isShorthand =
             operation.type == .query && operation.name == nil && operation.variables.isEmpty
-            && operation.directives.isEmpty && operation.description == nil
+            && operation.directives.isEmpty && operation.description == nil && !isAfterOpenDefinition
         if !isShorthand {
             text.append(operation.type.rawValue)
             if operation.name != nil || !operation.variables.isEmpty { text.append(" ") }

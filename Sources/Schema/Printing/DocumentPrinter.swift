@@ -7,20 +7,20 @@ extension Document {
         printer.text.reserve(source.bytes.count)
         for (position, definition) in definitions.enumerated() {
             if position > 0 { printer.text.append("\n\n") }
-            printer.append(definition)
+            printer.append(definition, after: position > 0 ? definitions[position - 1] : nil)
         }
         return printer.text.bytes
     }
 
     /// The canonical text of a value.
-    package func printed(_ value: Reference<Value>) -> String {
+    func printed(_ value: Reference<Value>) -> String {
         var printer = DocumentPrinter(self)
         printer.appendValue(at: value.index)
         return String(decoding: printer.text.bytes, as: UTF8.self)
     }
 
     /// The canonical text of a directive where it is used, with its arguments.
-    package func printed(_ directive: Directive) -> String {
+    func printed(_ directive: Directive) -> String {
         var printer = DocumentPrinter(self)
         printer.append(directive)
         return String(decoding: printer.text.bytes, as: UTF8.self)
@@ -40,9 +40,9 @@ struct DocumentPrinter {
         self.document = document
     }
 
-    fileprivate mutating func append(_ definition: Document.Definition) {
+    fileprivate mutating func append(_ definition: Document.Definition, after previous: Document.Definition?) {
         switch definition {
-        case .operation(let operation): append(operation)
+        case .operation(let operation): append(operation, afterOpenDefinition: previous?.admitsBraces ?? false)
         case .fragment(let fragment): append(fragment)
         case .schema(let schema): append(schema)
         case .type(let type): append(type)
@@ -106,5 +106,22 @@ struct DocumentPrinter {
         text.outdent()
         text.breakLine()
         text.append(closing)
+    }
+}
+
+extension Document.Definition {
+    /// Whether braces after the definition would be read as a part of it.
+    fileprivate var admitsBraces: Bool {
+        switch self {
+        case .operation, .fragment, .directive: false
+        case .schema(let schema): schema.operationTypes.isEmpty
+        case .type(let type):
+            switch type.kind {
+            case .scalar, .union: false
+            case .object, .interface: type.fields.isEmpty
+            case .enumeration: type.values.isEmpty
+            case .inputObject: type.inputFields.isEmpty
+            }
+        }
     }
 }

@@ -1,7 +1,7 @@
 /// What every type system has, so that printed text need not say it.
 extension NamedType {
     /// Whether this is one of the specification's own scalars. Spec: Type System, "Built-in Scalars".
-    package var isStandardScalar: Bool {
+    var isStandardScalar: Bool {
         switch scalar {
         case .int, .float, .string, .boolean, .id: true
         case .dateTime, .json, nil: false
@@ -11,7 +11,7 @@ extension NamedType {
 
 extension DirectiveType {
     /// Whether the specification itself gives the directive its meaning. Spec: Type System, "Built-in Directives".
-    package var isStandard: Bool {
+    var isStandard: Bool {
         switch name {
         case "include", "skip", "deprecated", "specifiedBy", "oneOf": true
         default: false

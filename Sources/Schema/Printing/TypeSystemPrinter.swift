@@ -10,13 +10,6 @@ extension TypeSystem {
         printer.appendAll()
         return printer.text.bytes
     }
-
-    /// The text of one definition in ``printed(withDirectives:)``.
-    package func printed(_ type: NamedType, withDirectives: Bool = false) -> [UInt8] {
-        var printer = TypeSystemPrinter(self, keepsDirectives: withDirectives)
-        printer.append(type)
-        return printer.text.bytes
-    }
 }
 
 /// Writes the definitions of a type system. What they are made of is in the extensions.
@@ -76,7 +69,7 @@ struct TypeSystemPrinter {
         text.append(directive.locations.map(\.rawValue).joined(separator: " | "))
     }
 
-    fileprivate mutating func append(_ type: NamedType) {
+    private mutating func append(_ type: NamedType) {
         appendDescription(type.description)
         text.append("\(type.kind.rawValue) \(type.name)")
         if !type.interfaces.isEmpty {

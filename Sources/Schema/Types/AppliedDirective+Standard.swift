@@ -4,13 +4,13 @@ extension [AppliedDirective] {
     static var standardDeprecationReason: String { "No longer supported" }
 
     /// Why the element should no longer be used; `nil` where nothing says so. Spec: Type System, "@deprecated".
-    package var deprecationReason: String? {
+    var deprecationReason: String? {
         guard let directive = first(where: { $0.name == "deprecated" }) else { return nil }
         return directive.argument("reason") ?? Self.standardDeprecationReason
     }
 
     /// Where the behaviour of a scalar is written down. Spec: Type System, "@specifiedBy".
-    package var specifiedByURL: String? {
+    var specifiedByURL: String? {
         first { $0.name == "specifiedBy" }?.argument("url")
     }
 }

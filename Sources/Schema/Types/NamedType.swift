@@ -51,7 +51,7 @@ package struct InputValue: Sendable, Named {
     /// What stands in when no value is given.
     package let defaultValue: CoercedValue?
     /// What stands in when no value is given, as the definition spells it, the canonical way.
-    package var defaultText: String?
+    package internal(set) var defaultText: String?
     package let directives: [AppliedDirective]
 
     /// Whether a value must be given.
@@ -81,7 +81,7 @@ package struct AppliedDirective: Sendable {
     package let name: String
     package let arguments: [CoercedValue.Member]
     /// How it is used, the canonical way: `@deprecated(reason: "Old.")`.
-    package var text: String
+    package let text: String
     /// Where it stands, for messages.
     package let location: SourceLocation
     /// The name of the source it stands in.

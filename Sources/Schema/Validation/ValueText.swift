@@ -18,8 +18,8 @@ struct ValueText {
         case .int, .float, .enumeration: document.source.text(value.range)
         case .null: "null"
         case .boolean(let boolean): boolean ? "true" : "false"
-        case .string: quoted(document.string(value))
-        case .blockString: block(document.string(value))
+        case .string: spelled(document.string(value), StringText.appendQuoted)
+        case .blockString: spelled(document.string(value), StringText.appendBlock)
         case .list(let items): joined(document[items].map(text), "[", "]")
         case .object(let fields):
             joined(
@@ -42,38 +42,9 @@ struct ValueText {
         return opening + indented.joined(separator: "\n  ") + "\n" + closing
     }
 
-    /// A string in quotes with what must be escaped, escaped.
-    private func quoted(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\u{8}": result += "\\b"
-            case "\u{C}": result += "\\f"
-            case "\n": result += "\\n"
-            case "\r": result += "\\r"
-            case "\t": result += "\\t"
-            case "\u{0}"..<"\u{20}", "\u{7F}"..<"\u{A0}": result += "\\u" + UTF8Text.hexadecimal(scalar.value)
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result + "\""
-    }
-
-    private func block(_ text: String) -> String {
-        var escaped = ""
-        for (position, part) in text.split(separator: "\"\"\"", omittingEmptySubsequences: false).enumerated() {
-            escaped += (position > 0 ? "\\\"\"\"" : "") + part
-        }
-        let lines = escaped.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        let isIndented = lines.dropFirst().allSatisfy { $0.isEmpty || $0.first == " " || $0.first == "\t" }
-        let startsIndented = escaped.first == " " || escaped.first == "\t"
-        let endsOddly =
-            escaped.hasSuffix("\"") && !escaped.hasSuffix("\\\"\"\"") || escaped.hasSuffix("\\")
-        let isSingle = lines.count == 1
-        let spreads = !isSingle || escaped.count > 70 || endsOddly
-        let opens = (spreads && !(isSingle && startsIndented)) || (!isSingle && isIndented)
-        return "\"\"\"" + (opens ? "\n" : "") + escaped + (spreads ? "\n" : "") + "\"\"\""
+    private func spelled(_ text: String, _ append: ([UInt8], inout [UInt8]) -> Void) -> String {
+        var spelling: [UInt8] = []
+        append(Array(text.utf8), &spelling)
+        return String(decoding: spelling, as: UTF8.self)
     }
 }
