@@ -135,9 +135,15 @@ package struct Engine: Sendable {
         let choices = valid.choices(variables)
         if let known = cache.plan(of: key, choices) { return known }
         do throws(Diagnostic) {
-            let plan = try Planner.plan(valid.operation, of: valid.document, types: types, variables: variables)
+            let plan = try Planner.plan(
+                valid.operation,
+                of: valid.document,
+                types: types,
+                variables: variables,
+                allowsIntrospection: limits.allowsIntrospection
+            )
             try check(plan)
-            cache.insert(plan, for: key, choices)
+            if plan.isReusable { cache.insert(plan, for: key, choices) }
             return plan
         } catch {
             throw Refusal(diagnostics: [error])

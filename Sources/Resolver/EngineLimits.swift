@@ -4,6 +4,8 @@ package import Schema
 package struct EngineLimits: Sendable {
     package var parser: ParserLimits
     package var validation: ValidationLimits
+    /// Whether clients may ask for the schema.
+    package var allowsIntrospection: Bool
     /// The most sets of rows that one operation may load: fields that hold lists, look-ups, and counts.
     package var levelLimit: Int
     /// The most columns that one such set may be asked for.
@@ -18,6 +20,7 @@ package struct EngineLimits: Sendable {
     package init(
         parser: ParserLimits = ParserLimits(),
         validation: ValidationLimits = ValidationLimits(),
+        allowsIntrospection: Bool = true,
         levelLimit: Int = 100,
         columnLimit: Int = 500,
         answerByteLimit: Int = 64 << 20,
@@ -26,6 +29,7 @@ package struct EngineLimits: Sendable {
     ) {
         self.parser = parser
         self.validation = validation
+        self.allowsIntrospection = allowsIntrospection
         self.levelLimit = levelLimit
         self.columnLimit = columnLimit
         self.answerByteLimit = answerByteLimit

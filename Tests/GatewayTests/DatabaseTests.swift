@@ -9,7 +9,9 @@ import Testing
 @testable import Gateway
 
 /// The suites in here need the PostgreSQL that `COCKPIT_TEST_DATABASE_URL` names.
-@Suite struct DatabaseTests {}
+///
+/// One test at a time: together they would take more connections than a server gives.
+@Suite(.serialized) struct DatabaseTests {}
 
 /// Opens a catalogue of its own and the service that answers for it.
 func withService(_ body: (GraphQLService, Database) async throws -> Void) async throws {

@@ -54,6 +54,11 @@ extension DatabaseTests {
                 #"{ resources(where: {type: {eq: "ServiceInstance"}, name: {startsWith: "i"}}) { nodes { name parent { children { nodes { name } } } } } }"#,
                 #"{"resources":{"nodes":[{"name":"i1","parent":{"children":{"nodes":[{"name":"i1"},{"name":"i2"}]}}},{"name":"i2","parent":{"children":{"nodes":[{"name":"i1"},{"name":"i2"}]}}}]}}"#
             ),
+            // Introspection
+            (
+                #"{ __type(name: "SortOrder") { kind name enumValues { name description } } n: __type(name: "None") { name } }"#,
+                #"{"__type":{"kind":"ENUM","name":"SortOrder","enumValues":[{"name":"ASC","description":"Oldest first."},{"name":"DESC","description":"Newest first."}]},"n":null}"#
+            ),
             // Filters
             (
                 #"{ resources(where: {name: {contains: "@"}, type: {ne: "Service"}}) { totalCount nodes { name } } }"#,

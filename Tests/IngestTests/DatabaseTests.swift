@@ -5,7 +5,9 @@ import Schema
 import Testing
 
 /// The suites in here need the PostgreSQL that `COCKPIT_TEST_DATABASE_URL` names.
-@Suite struct DatabaseTests {}
+///
+/// One test at a time: together they would take more connections than a server gives.
+@Suite(.serialized) struct DatabaseTests {}
 
 /// Noon of a day, in microseconds since 2000.
 let noon = Timestamp(microseconds: 820_000_000_000_000)

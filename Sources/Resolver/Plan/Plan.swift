@@ -1,7 +1,7 @@
 import Schema
 
-/// What an operation loads and how its answer is written. It holds no SQL and no value that a client sent, so one plan
-/// serves every request of its operation.
+/// What an operation loads and how its answer is written. It holds no SQL and none of a request's variables, so it serves
+/// every request of its operation whose conditions (`@skip`, `@include`) come out the same.
 package struct Plan: Sendable {
     /// Fields that are answered together: all of a query's, one of a mutation's.
     struct Step: Sendable {
@@ -19,6 +19,8 @@ package struct Plan: Sendable {
     let operationType: OperationType
     /// In the order they run. A query has one.
     var steps: [Step] = []
+    /// Whether other requests may use the plan: what introspection answers is a part of it, and may depend on variables.
+    var isReusable = true
     /// The document the plan was made of; places in it are shown in errors.
     let document: Document
 }

@@ -8,7 +8,7 @@ extension Planner {
         _ source: Level.Source,
         owner: Level.Owner?
     ) throws(Diagnostic) -> ValuePlan {
-        let arguments = try collector.arguments(of: field)
+        let arguments = Arguments(try collector.arguments(of: field))
         let level = addLevel(Level(source, arguments: arguments, owner: owner))
         let object = try object(inside: field) { planner, field throws(Diagnostic) in
             try planner.connectionField(field, at: Place(level: level)) { planner in

@@ -9,17 +9,29 @@ extension Planner {
         case "nodes":
             return try nodes(field, isSingle: false)
         case "resource":
-            let level = addLevel(Level(.resource, arguments: try collector.arguments(of: field)))
+            let level = addLevel(Level(.resource, arguments: Arguments(try collector.arguments(of: field))))
             return .one(Relation(level: level, key: .root), try resource(inside: field, at: Place(level: level)))
         case "resources":
             return try connection(field, .resources, owner: nil)
+        case "__schema", "__type":
+            guard allowsIntrospection else {
+                throw Diagnostic(
+                    .validation,
+                    "GraphQL introspection has been disabled, but the requested query contained the field "
+                        + "'\(field.definition.name)'.",
+                    in: document.source,
+                    at: [field.field.range.start]
+                )
+            }
+            isReusable = isReusable && document[operation.variables].isEmpty
+            return .constant(try IntrospectionAnswers(collector).json(of: field))
         default:
             throw unplanned(field.field.range)
         }
     }
 
     private mutating func nodes(_ field: CollectedField, isSingle: Bool) throws(Diagnostic) -> ValuePlan {
-        let arguments = try collector.arguments(of: field)
+        let arguments = Arguments(try collector.arguments(of: field))
         let resources = addLevel(Level(.resourcesByID, arguments: arguments))
         let readings = addLevel(Level(.readingsByID, arguments: arguments))
         return .nodes(

@@ -3,16 +3,20 @@ package import Schema
 /// Turns a validated operation into a ``Plan``. What a field means is in the extensions, one for each kind of object.
 package struct Planner {
     let collector: FieldCollector
-    private let operation: OperationDefinition
+    let operation: OperationDefinition
+    let allowsIntrospection: Bool
     /// The step being planned.
     var step = Plan.Step()
+    /// See ``Plan/isReusable``.
+    var isReusable = true
 
     var document: Document { collector.document }
     var types: TypeSystem { collector.types }
 
-    private init(collector: FieldCollector, operation: OperationDefinition) {
+    private init(collector: FieldCollector, operation: OperationDefinition, allowsIntrospection: Bool) {
         self.collector = collector
         self.operation = operation
+        self.allowsIntrospection = allowsIntrospection
     }
 
     /// Plans an operation for one request.
@@ -20,16 +24,23 @@ package struct Planner {
     /// - Parameters:
     ///   - document: A document that validation let pass.
     ///   - variables: The request's variables, which `@skip` and `@include` look at.
-    /// - Throws: A ``Diagnostic`` only where validation should have refused the document.
+    /// - Throws: A ``Diagnostic`` where introspection is not allowed; else only where validation should have refused the
+    ///   document.
     package static func plan(
         _ operation: OperationDefinition,
         of document: Document,
         types: TypeSystem,
-        variables: [CoercedValue?]
+        variables: [CoercedValue?],
+        allowsIntrospection: Bool = true
     ) throws(Diagnostic) -> Plan {
         let collector = FieldCollector(types: types, document: document, operation: operation, variables: variables)
-        var planner = Planner(collector: collector, operation: operation)
-        return Plan(operationType: operation.type, steps: try planner.steps(), document: document)
+        var planner = Planner(collector: collector, operation: operation, allowsIntrospection: allowsIntrospection)
+        return Plan(
+            operationType: operation.type,
+            steps: try planner.steps(),
+            isReusable: planner.isReusable,
+            document: document
+        )
     }
 
     private mutating func steps() throws(Diagnostic) -> [Plan.Step] {
