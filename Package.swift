@@ -72,7 +72,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
-            resources: [.embedInCode("Catalogue/schema.graphql")],
+            resources: [.embedInCode("Schema/schema.graphql")],
             swiftSettings: settings
         ),
         .executableTarget(

@@ -30,6 +30,18 @@ import Testing
         #expect(error?.diagnostics.map(\.description) == [problem])
     }
 
+    @Test(arguments: [
+        ("  resource(type: String!, name: String!): Resource", "  other: Int", "'Query' lacks 'resource'."),
+        ("resource(type: String!, name: String!)", "resource(type: String!)", "'Query.resource' lacks 'name'."),
+        ("implements Resource & Node {", "implements Node {", "Type 'GenericResource' does not implement 'Resource'."),
+        ("  TIME_SERIES", "  OTHER", "'StorageMode' lacks 'TIME_SERIES'."),
+    ])
+    func `what the gateway relies on must be there`(part: String, replacement: String, problem: String) {
+        let text = String(decoding: Source.shippedSchema.bytes, as: UTF8.self).replacing(part, with: replacement)
+        let error = #expect(throws: TypeSystemError.self) { try ServedSchema([Source(text, name: "a.graphql")]) }
+        #expect(error?.description.contains(problem) == true)
+    }
+
     @Test func `a field of another type than its meaning is refused`() throws {
         let text = String(decoding: Source.shippedSchema.bytes, as: UTF8.self)
             .replacing("hasNextPage: Boolean!", with: "hasNextPage: Int!")

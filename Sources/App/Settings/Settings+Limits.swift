@@ -28,6 +28,11 @@ extension EngineLimits {
         validation.introspectionDepthLimit = try limit("introspectionDepthLimit", validation.introspectionDepthLimit)
         validation.problemLimit = try limit("problemLimit", validation.problemLimit)
         validation.hidesSuggestions = try settings.boolean("hidesSuggestions", default: validation.hidesSuggestions)
+        allowsIntrospection = try settings.boolean("introspection", default: allowsIntrospection)
+        levelLimit = try limit("levelLimit", levelLimit)
+        columnLimit = try limit("columnLimit", columnLimit)
+        answerByteLimit = try limit("answerByteLimit", answerByteLimit)
+        errorLimit = try limit("errorLimit", errorLimit)
         cacheByteLimit = try limit("planCacheByteLimit", cacheByteLimit)
     }
 }

@@ -12,8 +12,8 @@ package struct ServedSchema: Sendable {
         types = try TypeSystem.build(from: documents)
         let shipped = try TypeSystem.build(from: [Source.shippedSchema])
         var problems = documents.flatMap { MeaningCheck(document: $0, shipped: shipped).problems() }
-        if types.queryType == nil, let source = sources.first {
-            problems.append(Diagnostic(.schema, "The schema has no query root.", in: source, at: []))
+        if let source = sources.first {
+            problems += CompletenessCheck(served: types, shipped: shipped, source: source).problems()
         }
         guard problems.isEmpty else { throw TypeSystemError(problems) }
     }
