@@ -8,7 +8,7 @@ struct JSONLiteral {
         self.literals = literals
     }
 
-    /// - Throws: ``CoercionProblem`` for an enum value, which JSON does not have, and an unknown variable.
+    /// - Throws: ``CoercionProblem`` for an unknown variable.
     consuming func expression(_ value: Value) throws(CoercionProblem) -> InputExpression {
         try append(value)
         guard !pieces.isEmpty else { return .constant(.json(text)) }
@@ -36,11 +36,9 @@ struct JSONLiteral {
             text.append(contentsOf: "null".utf8)
         case .boolean(let boolean):
             text.append(contentsOf: (boolean ? "true" : "false").utf8)
-        case .enumeration:
-            throw CoercionProblem(
-                message: "JSON cannot represent the enum value \(literals.shown(value)); write a string.",
-                range: value.range
-            )
+        case .enumeration(let name):
+            // JSON has no such names; as text it stays what was meant.
+            JSONText.append(document.text(name), to: &text)
         case .list(let items):
             text.append(UInt8(ascii: "["))
             for (position, item) in document[items].enumerated() {

@@ -42,6 +42,9 @@ struct Problems {
     /// Each rule reports in the order of the walk, so its problems past the limit come after all that are told.
     func isFull(_ rule: RuleOrder) -> Bool { counts[Int(rule.rawValue)] > limit }
 
+    /// How many more problems of a rule are taken in; one more than are told of.
+    func room(_ rule: RuleOrder) -> Int { limit + 1 - counts[Int(rule.rawValue)] }
+
     func isEmpty(_ rule: RuleOrder) -> Bool { counts[Int(rule.rawValue)] == 0 }
 
     mutating func report(

@@ -21,7 +21,7 @@ enum Suggestions {
     }
 
     /// Those of some names that a name may be a slip for, the likeliest first.
-    static func near(_ name: String, among options: [String]) -> [String] {
+    static func near(_ name: String, among options: some Sequence<String>) -> [String] {
         var distance = EditDistance(from: name)
         let limit = name.unicodeScalars.count * 2 / 5 + 1
         var found: [(name: String, distance: Int)] = []

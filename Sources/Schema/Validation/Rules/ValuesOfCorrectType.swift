@@ -13,7 +13,15 @@ struct ValuesOfCorrectType {
         reporting problems: inout Problems
     ) {
         guard type.isKnown else { return }
-        var reader = LiteralProblems(moment: .entering(value.range), scope: scope, shapes: shapes)
-        reader.check(value, as: type, reporting: &problems)
+        var reader = LiteralProblems(scope: scope, shapes: shapes, limit: problems.room(.valuesOfCorrectType))
+        reader.check(value, as: type)
+        for problem in reader.found {
+            problems.report(
+                .valuesOfCorrectType,
+                .entering(value.range),
+                at: [problem.range.start],
+                problem.message
+            )
+        }
     }
 }
