@@ -10,21 +10,36 @@ package struct Diagnostic: Error, Sendable, Hashable {
         case schema = "SCHEMA_INVALID"
     }
 
+    /// A place in a source other than the one a diagnostic stands in.
+    package struct Place: Sendable, Hashable {
+        package let source: String
+        package let location: SourceLocation
+    }
+
     package let code: Code
     package let message: String
     /// The name of the source the locations are in.
     package let source: String
     package let locations: [SourceLocation]
+    /// Where else to look, where several sources are read together.
+    package let elsewhere: [Place]
 
     package init(_ code: Code, _ message: String, in source: Source, at offsets: [UInt32]) {
         self.init(code, message, in: source, locations: offsets.map { source.location(of: Int($0)) })
     }
 
-    init(_ code: Code, _ message: String, in source: Source, locations: [SourceLocation]) {
+    init(
+        _ code: Code,
+        _ message: String,
+        in source: Source,
+        locations: [SourceLocation],
+        elsewhere: [Place] = []
+    ) {
         self.code = code
         self.message = message
         self.source = source.name
         self.locations = locations
+        self.elsewhere = elsewhere
     }
 }
 

@@ -24,6 +24,17 @@ package enum DirectiveLocation: String, Sendable, CaseIterable {
     /// Of the proposal for arguments of fragments.
     case fragmentVariableDefinition = "FRAGMENT_VARIABLE_DEFINITION"
 
+    init(_ kind: TypeDefinition.Kind) {
+        switch kind {
+        case .scalar: self = .scalar
+        case .object: self = .object
+        case .interface: self = .interface
+        case .union: self = .union
+        case .enumeration: self = .enumeration
+        case .inputObject: self = .inputObject
+        }
+    }
+
     init(_ operation: OperationType) {
         switch operation {
         case .query: self = .query

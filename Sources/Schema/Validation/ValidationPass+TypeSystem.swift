@@ -19,17 +19,8 @@ extension ValidationPass {
     }
 
     private mutating func visit(_ type: TypeDefinition) {
-        let location: DirectiveLocation =
-            switch type.kind {
-            case .scalar: .scalar
-            case .object: .object
-            case .interface: .interface
-            case .union: .union
-            case .enumeration: .enumeration
-            case .inputObject: .inputObject
-            }
         for name in type.interfaces + type.members { rules.typeExistence.enter(name, in: scope, reporting: &problems) }
-        visit(type.directives, on: location, of: type.range)
+        visit(type.directives, on: DirectiveLocation(type.kind), of: type.range)
         for field in type.fields {
             for argument in field.arguments { visit(argument, on: .argumentDefinition) }
             _ = visit(document[field.type])
