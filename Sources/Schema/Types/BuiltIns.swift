@@ -18,7 +18,7 @@ extension Source {
         "Leaves out the selection when the condition is true."
         directive @skip("Whether to leave it out." if: Boolean!) on FIELD | FRAGMENT_SPREAD | INLINE_FRAGMENT
         "Says that an element should no longer be used, and why."
-        directive @deprecated("Why, and what to use instead, as Markdown." reason: String! = "No longer supported")
+        directive @deprecated(reason: String! = "No longer supported")
             on FIELD_DEFINITION | ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION | ENUM_VALUE | DIRECTIVE_DEFINITION
         "Tells where the behaviour of a scalar is written down."
         directive @specifiedBy("The address of the specification." url: String!) on SCALAR

@@ -25,9 +25,12 @@ package struct Members<Element: Named & Sendable>: Sendable {
         positions[name].map { elements[$0] }
     }
 
-    /// Changes every element in place; names must stay.
-    mutating func update(_ change: (inout Element) -> Void) {
-        for position in elements.indices { change(&elements[position]) }
+    /// The place of the element that has a name.
+    func position(of name: String) -> Int? { positions[name] }
+
+    /// Changes an element in place; its name must stay.
+    mutating func update(_ position: Int, _ change: (inout Element) -> Void) {
+        change(&elements[position])
     }
 }
 

@@ -20,7 +20,11 @@ package struct NamedType: Sendable, Named {
     package internal(set) var scalar: Scalar?
 
     /// Whether an input object takes exactly one of its fields. Spec: "OneOf Input Objects".
-    package var isOneOf: Bool { directives.contains { $0.name == "oneOf" } }
+    package internal(set) var isOneOf = false
+    /// Whether every type system has it without saying so: a built-in scalar, or a type that describes types.
+    package internal(set) var isBuiltIn = false
+    /// Whether it is a part of its schema. A built-in scalar that nothing refers to is not. Spec: "Built-in Scalars".
+    package internal(set) var isUsed = true
 
     /// Whether this type describes types. Spec: Introspection, "Reserved Names".
     package var isIntrospection: Bool { name.hasPrefix("__") }
@@ -36,9 +40,9 @@ package struct NamedType: Sendable, Named {
 package struct OutputField: Sendable, Named {
     package let name: String
     package let description: String?
-    package let arguments: Members<InputValue>
+    package internal(set) var arguments: Members<InputValue>
     package let type: GraphQLType
-    package let directives: [AppliedDirective]
+    package internal(set) var directives: [AppliedDirective] = []
 }
 
 /// An argument, or a field of an input object. Spec: Type System, "Field Arguments" and "Input Objects".
@@ -46,13 +50,14 @@ package struct InputValue: Sendable, Named {
     package let name: String
     package let description: String?
     package let type: GraphQLType
-    /// Whether something stands in when no value is given.
-    package let hasDefaultValue: Bool
+    /// What stands in when no value is given, as its definition writes it, in canonical form.
+    package let defaultText: String?
     /// What stands in when no value is given.
-    package let defaultValue: CoercedValue?
-    /// What stands in when no value is given, as the definition spells it, the canonical way.
-    package internal(set) var defaultText: String?
-    package let directives: [AppliedDirective]
+    package internal(set) var defaultValue: CoercedValue?
+    package internal(set) var directives: [AppliedDirective] = []
+
+    /// Whether something stands in when no value is given.
+    package var hasDefaultValue: Bool { defaultText != nil }
 
     /// Whether a value must be given.
     package var isRequired: Bool { type.isNonNull && !hasDefaultValue }
@@ -62,17 +67,19 @@ package struct InputValue: Sendable, Named {
 package struct EnumValue: Sendable, Named {
     package let name: String
     package let description: String?
-    package let directives: [AppliedDirective]
+    package internal(set) var directives: [AppliedDirective] = []
 }
 
 /// A directive that documents may use. Spec: Type System, "Directives".
 package struct DirectiveType: Sendable, Named {
     package let name: String
     package let description: String?
-    package let arguments: Members<InputValue>
+    package internal(set) var arguments: Members<InputValue>
     package let isRepeatable: Bool
     package let locations: [DirectiveLocation]
-    /// Those that stand on the definition and its extensions.
+    /// Whether every type system has it without saying so.
+    package let isBuiltIn: Bool
+    /// Of the drafts after the September 2025 edition.
     package internal(set) var directives: [AppliedDirective] = []
 }
 

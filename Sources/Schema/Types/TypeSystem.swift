@@ -1,11 +1,14 @@
 /// Every type and directive that a document may use.
 ///
-/// Spec: Type System, "Schema". Made by ``build(from:)``; a value of this type has passed its checks.
+/// Spec: Type System, "Schema". Made by ``build(from:)``, which lets nothing pass that is not valid, or by
+/// ``assemble(from:)``, which does.
 package struct TypeSystem: Sendable {
+    /// Those that are given in the order of their definition; a built-in type where something first refers to it.
     package internal(set) var types: [NamedType] = []
+    /// Those that are given in the order of their definition, then the built-in ones.
     package internal(set) var directives = Members<DirectiveType>()
     package internal(set) var description: String?
-    /// Those that stand on the schema.
+    /// The directives of the schema itself.
     package internal(set) var schemaDirectives: [AppliedDirective] = []
     package internal(set) var queryType: TypeID?
     package internal(set) var mutationType: TypeID?
@@ -71,7 +74,7 @@ package struct TypeSystem: Sendable {
         case (_, .nonNull): false
         case (.list(let item), .list(let otherItem)): isSubtype(item, of: otherItem)
         case (.named(let id), .named(let otherID)):
-            id == otherID || self[id].interfaces.contains(otherID)
+            id == otherID || (self[otherID].kind == .interface && self[id].interfaces.contains(otherID))
                 || (self[otherID].kind == .union && self[otherID].possibleTypes.contains(id))
         default: false
         }

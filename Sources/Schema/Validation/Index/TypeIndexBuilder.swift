@@ -11,15 +11,12 @@ struct TypeIndexBuilder {
     private(set) var inputs: [InputFacts] = []
     private(set) var directives: [DirectiveFacts] = []
     private(set) var objects: [ObjectSet] = []
-    /// Which types something refers to.
-    private var isReferenced: [Bool]
     /// `__typename`, `__schema` and `__type`.
     private(set) var metaFields: [Number<FieldFacts>] = []
 
     init(_ types: TypeSystem) {
         self.types = types
         shapes = TypeShapes(typeCount: types.types.count)
-        isReferenced = Array(repeating: false, count: types.types.count)
         for name in Number<NameNumbers>.wellKnown { _ = names.intern(name) }
     }
 
@@ -52,7 +49,6 @@ struct TypeIndexBuilder {
 
     private mutating func add(_ field: OutputField) -> Number<FieldFacts> {
         let arguments = add(field.arguments)
-        isReferenced[field.type.namedType.index] = true
         fields.append(
             FieldFacts(
                 name: names.intern(field.name),
@@ -68,7 +64,6 @@ struct TypeIndexBuilder {
     private mutating func add(_ values: Members<InputValue>) -> Children<InputFacts> {
         let start = inputs.count
         for value in values {
-            isReferenced[value.type.namedType.index] = true
             inputs.append(
                 InputFacts(
                     name: names.intern(value.name),
@@ -99,19 +94,11 @@ struct TypeIndexBuilder {
         let numbers = types.types.map { names.intern($0.name) }
         typesByName = Array(repeating: .none, count: names.count)
         directivesByName = Array(repeating: .none, count: names.count)
-        for (position, number) in numbers.enumerated() where isThere(position) {
+        for (position, number) in numbers.enumerated() where types.types[position].isUsed {
             typesByName[number.index] = Number(position)
         }
         for (position, directive) in types.directives.enumerated() {
             directivesByName[names.intern(directive.name).index] = Number(position)
-        }
-    }
-
-    /// A built-in scalar is in a schema only where something refers to it. Spec: "Built-in Scalars".
-    private func isThere(_ position: Int) -> Bool {
-        switch namedTypes[position].scalar {
-        case .int, .float, .id: isReferenced[position]
-        default: true
         }
     }
 }
