@@ -2,9 +2,9 @@
 ///
 /// Recursion is bounded by the parser's limit on nesting.
 struct DefinitionPass {
-    private var scope: DefinitionScope
-    private var rules = DefinitionRules()
-    private(set) var problems: PlacedProblems
+    private(set) var scope: DefinitionScope
+    var rules = DefinitionRules()
+    var problems: PlacedProblems
 
     init(_ definitions: DefinitionSet) {
         scope = DefinitionScope(definitions)
@@ -18,7 +18,8 @@ struct DefinitionPass {
             for definition in scope.document.definitions {
                 guard problems.room > 0 else { return }
                 switch definition {
-                case .operation, .fragment: break
+                case .operation(let operation): visit(operation)
+                case .fragment(let fragment): visit(fragment)
                 case .schema(let schema): visit(schema)
                 case .type(let type): visit(type)
                 case .directive(let directive): visit(directive)
@@ -64,7 +65,7 @@ struct DefinitionPass {
         visit(value.directives, on: location)
     }
 
-    private mutating func visit(_ reference: Reference<TypeReference>) {
+    mutating func visit(_ reference: Reference<TypeReference>) {
         switch scope.document[reference].kind {
         case .named(let name): visit(name)
         case .list(let inner), .nonNull(let inner): visit(inner)
@@ -72,11 +73,11 @@ struct DefinitionPass {
     }
 
     /// Visits the name of a type.
-    private mutating func visit(_ name: Name) {
+    mutating func visit(_ name: Name) {
         rules.knownTypeNames.enter(name, in: scope, reporting: &problems)
     }
 
-    private mutating func visit(_ directives: Children<Directive>, on location: DirectiveLocation) {
+    mutating func visit(_ directives: Children<Directive>, on location: DirectiveLocation) {
         for position in directives.indices {
             let directive = scope.document.directives[position]
             rules.enter(directive, on: location, scope, &problems)
@@ -85,7 +86,7 @@ struct DefinitionPass {
         }
     }
 
-    private mutating func visit(_ value: Value) {
+    mutating func visit(_ value: Value) {
         switch value.kind {
         case .list(let items):
             for item in scope.document[items] { visit(item) }

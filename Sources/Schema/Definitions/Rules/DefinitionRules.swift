@@ -38,7 +38,7 @@ struct DefinitionRules {
         uniqueDirectivesPerLocation.enter(directive.directives, of: .directive(name), in: scope, reporting: &problems)
     }
 
-    /// Enters a field, an argument or an enum value: a place with directives that no other definition adds to.
+    /// Enters a place with directives that no other definition adds to, such as a field, an argument or an enum value.
     mutating func enter(
         _ directives: Children<Directive>,
         _ scope: DefinitionScope,
@@ -55,6 +55,12 @@ struct DefinitionRules {
     ) {
         knownDirectives.enter(directive, on: location, in: scope, reporting: &problems)
         knownDirectiveArguments.enter(directive, in: scope, reporting: &problems)
-        uniqueArgumentNames.enter(directive, in: scope, reporting: &problems)
+        uniqueArgumentNames.enter(directive.arguments, in: scope, reporting: &problems)
+    }
+
+    /// Enters a selected field.
+    mutating func enter(_ field: Field, _ scope: DefinitionScope, _ problems: inout PlacedProblems) {
+        enter(field.directives, scope, &problems)
+        uniqueArgumentNames.enter(field.arguments, in: scope, reporting: &problems)
     }
 }

@@ -6,7 +6,7 @@ struct UniqueDirectivesPerLocation {
         case schema
         case type(String)
         case directive(String)
-        /// A field, an argument or an enum value, each of which is a place of its own.
+        /// Anything else, such as a field or an enum value, each of which is a place of its own.
         case part
     }
 
