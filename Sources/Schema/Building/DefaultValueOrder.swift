@@ -1,10 +1,3 @@
-/// The place of an input object's field in a type system.
-struct InputField: Hashable, Sendable {
-    let type: TypeID
-    /// Among the type's fields.
-    let position: Int
-}
-
 /// A default value that needs itself.
 struct DefaultValueCycle: Sendable {
     /// The input object from whose fields it was found.
@@ -33,15 +26,9 @@ struct DefaultValueOrder {
         for (position, type) in types.types.enumerated() where type.kind == .inputObject {
             let id = TypeID(index: position)
             for (position, field) in type.inputFields.enumerated() where field.hasDefaultValue {
-                let field = InputField(type: id, position: position)
-                if isObject(field) { visit(field) } else { fields.append(field) }
+                visit(InputField(type: id, position: position))
             }
         }
-    }
-
-    /// Whether default values can stand in a field's own.
-    private func isObject(_ field: InputField) -> Bool {
-        types[types[field.type].inputFields[field.position].type].kind == .inputObject
     }
 
     private mutating func visit(_ root: InputField) {
@@ -73,31 +60,9 @@ struct DefaultValueOrder {
 
     /// The fields whose default values a default value needs.
     private func needs(of field: InputField) -> [InputField] {
-        let source = sources[field.type].inputFields[field.position]
+        let source = sources[field]
         guard let literal = source.node.defaultValue else { return [] }
-        let document = documents[source.document]
-        var needs: [InputField] = []
-        collect(document[literal], of: types[field.type].inputFields[field.position].type, document, &needs)
-        return needs
-    }
-
-    // The parser's limit on nesting bounds the recursion.
-    private func collect(_ value: Value, of type: GraphQLType, _ document: Document, _ needs: inout [InputField]) {
-        switch value.kind {
-        case .list(let items):
-            for item in document[items] { collect(item, of: type, document, &needs) }
-        case .object(let given):
-            var values: [String: Value] = [:]
-            for field in document[given] { values[document.text(field.name)] = document[field.value] }
-            for (position, field) in types[type].inputFields.enumerated() where types[field.type].kind == .inputObject {
-                if let value = values[field.name] {
-                    collect(value, of: field.type, document, &needs)
-                } else if field.hasDefaultValue {
-                    needs.append(InputField(type: type.namedType, position: position))
-                }
-            }
-        default:
-            break
-        }
+        let type = types[field.type].inputFields[field.position].type
+        return DefaultValueNeeds(literal, of: type, in: documents[source.document], types).fields
     }
 }

@@ -24,4 +24,6 @@ struct TypeSources: Sendable {
     var directives: [[Located<DirectiveDefinition>]] = []
 
     subscript(type: TypeID) -> Parts { types[type.index] }
+
+    subscript(field: InputField) -> Located<InputValueDefinition> { self[field.type].inputFields[field.position] }
 }

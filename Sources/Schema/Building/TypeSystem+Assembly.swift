@@ -10,7 +10,7 @@ package struct TypeSystemAssembly: Sendable {
 extension TypeSystem {
     /// Makes a type system of documents that complete each other: a type of one may be extended in another.
     ///
-    /// Operations and fragments in the documents are passed over.
+    /// Operations and fragments in the documents are no part of it.
     ///
     /// - Returns: The type system, and every rule that it breaks. Spec: Type System, "Type Validation" of each kind.
     /// - Throws: ``TypeSystemError`` with every rule that the documents break; nothing can be made of them.
@@ -24,7 +24,7 @@ extension TypeSystem {
         var builder = TypeSystemBuilder(definitions)
         builder.build()
         var check = TypeSystemCheck(TypeSystemContext(builder.types, builder.sources, definitions))
-        check.run(builder.cycles)
+        check.run(cycles: builder.cycles, excesses: builder.excesses)
         return TypeSystemAssembly(
             types: builder.types,
             problems: check.problems.diagnostics(in: definitions.firstSource)

@@ -6,40 +6,48 @@ extension TypeSystemBuilder {
     mutating func readDefaultValues() {
         let order = DefaultValueOrder(types, sources, definitions.documents)
         cycles = order.cycles
-        for field in order.fields { read(field) }
-        for position in types.types.indices {
-            for (place, field) in sources.types[position].fields.enumerated() {
-                for (argument, definition) in field.node.arguments.enumerated() where definition.defaultValue != nil {
-                    let type = types.types[position].fields[place].arguments[argument].type
-                    let value = value(definition.defaultValue, of: type, in: field.document)
-                    types.types[position].fields.update(place) { field in
-                        field.arguments.update(argument) { $0.defaultValue = value }
-                    }
-                }
+        for field in order.fields {
+            let value = value(of: types[field.type].inputFields[field.position], sources[field], field)
+            types.types[field.type.index].inputFields.update(field.position) { $0.defaultValue = value }
+        }
+        for type in types.types.indices {
+            for (field, source) in sources.types[type].fields.enumerated() where !source.node.arguments.isEmpty {
+                var arguments = types.types[type].fields[field].arguments
+                readDefaultValues(of: &arguments, source.node.arguments, in: source.document)
+                types.types[type].fields.update(field) { $0.arguments = arguments }
             }
         }
-        for (position, parts) in sources.directives.enumerated() {
-            for (argument, definition) in parts[0].node.arguments.enumerated() where definition.defaultValue != nil {
-                let type = types.directives[position].arguments[argument].type
-                let value = value(definition.defaultValue, of: type, in: parts[0].document)
-                types.directives.update(position) { directive in
-                    directive.arguments.update(argument) { $0.defaultValue = value }
-                }
-            }
+        for (directive, parts) in sources.directives.enumerated() {
+            var arguments = types.directives[directive].arguments
+            readDefaultValues(of: &arguments, parts[0].node.arguments, in: parts[0].document)
+            types.directives.update(directive) { $0.arguments = arguments }
         }
     }
 
-    private mutating func read(_ field: InputField) {
-        let source = sources[field.type].inputFields[field.position]
-        let type = types[field.type].inputFields[field.position].type
-        let value = value(source.node.defaultValue, of: type, in: source.document)
-        types.types[field.type.index].inputFields.update(field.position) { $0.defaultValue = value }
+    private mutating func readDefaultValues(
+        of arguments: inout Members<InputValue>,
+        _ definitions: [InputValueDefinition],
+        in document: Int
+    ) {
+        for (position, definition) in definitions.enumerated() where definition.defaultValue != nil {
+            let value = value(of: arguments[position], Located(node: definition, document: document), nil)
+            arguments.update(position) { $0.defaultValue = value }
+        }
     }
 
-    private func value(_ literal: Reference<Value>?, of type: GraphQLType, in document: Int) -> CoercedValue? {
-        guard let literal, types[type].isInput else { return nil }
-        let reader = LiteralCoercion(types: types, document: definitions.documents[document])
-        return try? reader.expression(literal, of: type).value(of: [])
+    private mutating func value(
+        of declared: InputValue,
+        _ source: Located<InputValueDefinition>,
+        _ field: InputField?
+    ) -> CoercedValue? {
+        guard let literal = source.node.defaultValue, types[declared.type].isInput else { return nil }
+        let document = definitions.documents[source.document]
+        guard extents.admits(DefaultValueNeeds(literal, of: declared.type, in: document, types), of: field) else {
+            excesses.append(source)
+            return nil
+        }
+        let reader = LiteralCoercion(types: types, document: document)
+        return try? reader.expression(literal, of: declared.type).value(of: [])
     }
 
     // MARK: - Directives where the type system uses them

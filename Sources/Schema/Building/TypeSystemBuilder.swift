@@ -6,7 +6,10 @@ struct TypeSystemBuilder {
     let definitions: DefinitionSet
     var types = TypeSystem()
     var sources = TypeSources()
+    var extents = DefaultValueExtents()
     var cycles: [DefaultValueCycle] = []
+    /// What has a default value past ``DefaultValueExtents``.
+    var excesses: [Located<InputValueDefinition>] = []
 
     init(_ definitions: DefinitionSet) {
         self.definitions = definitions

@@ -74,8 +74,16 @@ package struct TypeSystem: Sendable {
         case (_, .nonNull): false
         case (.list(let item), .list(let otherItem)): isSubtype(item, of: otherItem)
         case (.named(let id), .named(let otherID)):
-            id == otherID || (self[otherID].kind == .interface && self[id].interfaces.contains(otherID))
-                || (self[otherID].kind == .union && self[otherID].possibleTypes.contains(id))
+            id == otherID || isPossible(id, of: otherID)
+        default: false
+        }
+    }
+
+    /// Whether an object or interface says that its values are values of an interface or union.
+    private func isPossible(_ type: TypeID, of abstract: TypeID) -> Bool {
+        switch (self[type].kind, self[abstract].kind) {
+        case (.object, .interface), (.interface, .interface): self[type].interfaces.contains(abstract)
+        case (.object, .union), (.interface, .union): self[abstract].possibleTypes.contains(type)
         default: false
         }
     }

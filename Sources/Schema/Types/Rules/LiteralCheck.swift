@@ -10,9 +10,9 @@ final class LiteralCheck {
         documents = context.definitions.documents
     }
 
-    /// What is wrong with a literal; nothing where its type is none for literals, which is told of elsewhere.
+    /// What is wrong with a literal. That its type may be none for literals is told of elsewhere.
     func problems(_ literal: Located<Reference<Value>>, as type: GraphQLType, limit: Int) -> [LiteralProblems.Problem] {
-        guard limit > 0, types[type].isInput else { return [] }
+        guard limit > 0 else { return [] }
         let context = context(of: literal.document)
         var shapes = index.shapes
         let shape = shapes.shape(of: type)

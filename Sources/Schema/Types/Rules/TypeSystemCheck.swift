@@ -12,8 +12,10 @@ struct TypeSystemCheck {
         problems = PlacedProblems(context.definitions.documents)
     }
 
-    /// - Parameter cycles: The default values that need themselves.
-    mutating func run(_ cycles: [DefaultValueCycle]) {
+    /// - Parameters:
+    ///   - cycles: The default values that need themselves.
+    ///   - excesses: What has a default value past the limits.
+    mutating func run(cycles: [DefaultValueCycle], excesses: [Located<InputValueDefinition>]) {
         RootOperationTypes().check(context, reporting: &problems)
         checkDirectives()
         let defaultValueCycles = DefaultValueCycles(cycles)
@@ -23,6 +25,7 @@ struct TypeSystemCheck {
         var finiteInputObjects = FiniteInputObjects(context)
         finiteInputObjects.check(context, reporting: &problems)
         DirectiveArgumentValues().check(context, literals, reporting: &problems)
+        DefaultValueLimits().check(excesses, in: context, reporting: &problems)
     }
 
     private mutating func checkDirectives() {

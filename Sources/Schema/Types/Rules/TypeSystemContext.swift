@@ -16,9 +16,7 @@ struct TypeSystemContext {
 
     func inputField(_ field: InputField) -> InputValue { types[field.type].inputFields[field.position] }
 
-    func source(_ field: InputField) -> Located<InputValueDefinition> {
-        sources[field.type].inputFields[field.position]
-    }
+    func source(_ field: InputField) -> Located<InputValueDefinition> { sources[field] }
 
     /// An input object's field as messages name it: `Filter.name`.
     func text(_ field: InputField) -> String { "\(name(field.type)).\(inputField(field).name)" }
