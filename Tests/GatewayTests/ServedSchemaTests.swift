@@ -13,7 +13,7 @@ import Testing
         ("extend type Query { teams: [String!]! }", "a.graphql:1:21: Nothing says what field 'Query.teams' means."),
         (
             "extend type Reading {\n  resource(deep: Int): Resource!\n}",
-            "a.graphql:2:3: 'Reading.resource' can only be defined once."
+            "a.graphql:2:3: Field 'Reading.resource' can only be defined once."
         ),
         ("type Team { name: String }", "a.graphql:1:6: Nothing says what type 'Team' means."),
         ("extend enum SortOrder { RANDOM }", "a.graphql:1:25: Nothing says what 'SortOrder.RANDOM' means."),

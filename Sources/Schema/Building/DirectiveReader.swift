@@ -21,6 +21,7 @@ struct DirectiveReader {
             return AppliedDirective(
                 name: type.name,
                 arguments: arguments(of: directive, as: type, in: documents[document]),
+                text: documents[document].printed(directive),
                 location: locations[document][position],
                 source: documents[document].source.name
             )

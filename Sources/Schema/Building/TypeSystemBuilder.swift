@@ -87,7 +87,7 @@ struct TypeSystemBuilder {
             name: document.text(value.node.name),
             description: text(value.node.description, in: document),
             type: type(value.node.type, in: document),
-            defaultText: value.node.defaultValue.map { ValueText(document).text(document[$0]) }
+            defaultText: value.node.defaultValue.map(document.printed)
         )
     }
 
