@@ -1,3 +1,4 @@
+package import CoreMetrics
 package import Schema
 
 /// Answers GraphQL requests: parses, validates, plans, runs.
@@ -11,12 +12,17 @@ package struct Engine: Sendable {
     private let cache: PlanCache
 
     /// - Parameter types: A type system every part of which has a meaning for ``Planner``.
-    package init(types: TypeSystem, executor: Executor, limits: EngineLimits = EngineLimits()) {
+    package init(
+        types: TypeSystem,
+        executor: Executor,
+        limits: EngineLimits = EngineLimits(),
+        metrics: any MetricsFactory = NOOPMetricsHandler.instance
+    ) {
         self.types = types
         self.executor = executor
         self.limits = limits
         validator = Validator(types: types, limits: limits.validation)
-        cache = PlanCache(byteLimit: limits.cacheByteLimit)
+        cache = PlanCache(byteLimit: limits.cacheByteLimit, metrics: metrics)
     }
 
     package struct Request: Sendable {

@@ -21,12 +21,17 @@ func withService(_ body: (GraphQLService, Database) async throws -> Void) async 
     }
 }
 
-func service(on database: Database, _ options: ServiceOptions = ServiceOptions()) throws -> GraphQLService {
+func service(
+    on database: Database,
+    _ options: ServiceOptions = ServiceOptions(),
+    metrics: MetricsRegistry = MetricsRegistry()
+) throws -> GraphQLService {
     GraphQLService(
         schema: try ServedSchema([.shippedSchema]),
         database: database,
         publisher: Publisher(database: database) { Timestamp.now },
         options: options,
+        metrics: metrics,
         logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     )
 }

@@ -145,6 +145,31 @@ extension DatabaseTests {
             ),
         ]
 
+        @Test func `metrics tell of requests and of the cache of plans`() async throws {
+            try await withDatabase { database in
+                let metrics = MetricsRegistry()
+                let service = try service(on: database, metrics: metrics)
+                let application = Application(
+                    responder: GatewayResponder(
+                        service: service,
+                        health: HealthCheck(database: database),
+                        metrics: metrics
+                    )
+                )
+                for query in ["{ __typename }", "{ __typename }", "{ oops }"] { _ = await service.answer(query) }
+                try await application.test(.router) { client in
+                    let response = try await client.executeRequest(uri: "/metrics", method: .get, headers: [:], body: nil)
+                    let lines = String(buffer: response.body).split(separator: "\n")
+                    #expect(lines.contains("# TYPE cockpit_plan_cache_requests_total counter"))
+                    #expect(lines.contains(#"cockpit_plan_cache_requests_total{result="hit"} 1"#))
+                    #expect(lines.contains(#"cockpit_plan_cache_requests_total{result="miss"} 1"#))
+                    #expect(lines.contains(#"cockpit_requests_total{outcome="success"} 2"#))
+                    #expect(lines.contains(#"cockpit_requests_total{outcome="errors"} 1"#))
+                    #expect(lines.contains("cockpit_request_duration_seconds_count 3"))
+                }
+            }
+        }
+
         @Test func `without a database, clients are told to come back`() async throws {
             var configuration = DatabaseConfiguration(connectionString: "host=/nonexistent")
             configuration.connectTimeout = .milliseconds(1)

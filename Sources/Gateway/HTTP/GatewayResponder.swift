@@ -3,17 +3,24 @@ package import Hummingbird
 import NIOCore
 import Resolver
 
-/// What the gateway answers on the network: `/graphql` and `GET /healthz`.
+/// What the gateway answers on the network: `/graphql`, `GET /healthz` and `GET /metrics`.
 package struct GatewayResponder: HTTPResponder {
     package typealias Context = BasicRequestContext
 
     private let service: GraphQLService
     private let health: HealthCheck
+    private let metrics: MetricsRegistry
     private let options: HTTPOptions
 
-    package init(service: GraphQLService, health: HealthCheck, options: HTTPOptions = HTTPOptions()) {
+    package init(
+        service: GraphQLService,
+        health: HealthCheck,
+        metrics: MetricsRegistry = MetricsRegistry(),
+        options: HTTPOptions = HTTPOptions()
+    ) {
         self.service = service
         self.health = health
+        self.metrics = metrics
         self.options = options
     }
 
@@ -23,9 +30,11 @@ package struct GatewayResponder: HTTPResponder {
             return await graphQL(request)
         case ("/healthz", .get):
             return await health.response()
+        case ("/metrics", .get):
+            return Response(status: .ok, mediaType: "text/plain; version=0.0.4", body: Array(metrics.text().utf8))
         case ("/graphql", _):
             return refusal(of: request, allowing: "GET, POST")
-        case ("/healthz", _):
+        case ("/healthz", _), ("/metrics", _):
             return refusal(of: request, allowing: "GET")
         default:
             return refusal(

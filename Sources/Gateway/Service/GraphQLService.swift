@@ -10,12 +10,14 @@ package struct GraphQLService: Sendable {
     private let logger: Logger
 
     private let documents: DocumentStore
+    private let metrics: RequestMetrics
 
     package init(
         schema: ServedSchema,
         database: Database,
         publisher: Publisher,
         options: ServiceOptions = ServiceOptions(),
+        metrics: MetricsRegistry = MetricsRegistry(),
         logger: Logger
     ) {
         let executor = Executor(database: database) { input throws(RequestFailure) in
@@ -26,17 +28,25 @@ package struct GraphQLService: Sendable {
                 throw RequestFailure(error)
             }
         }
-        engine = Engine(types: schema.types, executor: executor, limits: options.limits)
+        engine = Engine(types: schema.types, executor: executor, limits: options.limits, metrics: metrics)
         documents = DocumentStore(
             trusted: options.trustedDocuments,
             allowsOthers: options.allowsOtherDocuments,
             byteLimit: options.documentByteLimit
         )
+        self.metrics = RequestMetrics(metrics)
         self.logger = logger
     }
 
     /// Answers one request.
     func reply(to parameters: RequestParameters, allowsMutations: Bool) async -> Reply {
+        let start = ContinuousClock.now
+        let reply = await unmeasuredReply(to: parameters, allowsMutations: allowsMutations)
+        metrics.note(reply.kind, .now - start)
+        return reply
+    }
+
+    private func unmeasuredReply(to parameters: RequestParameters, allowsMutations: Bool) async -> Reply {
         do {
             let request = Engine.Request(
                 query: try documents.text(for: parameters),

@@ -1,3 +1,4 @@
+import CoreMetrics
 import Schema
 import Synchronization
 
@@ -24,10 +25,16 @@ final class PlanCache: Sendable {
     private static let entrySize = 512
 
     private let entries: Mutex<LeastRecentlyUsed<Key, Entry>>
+    private let hits: Counter
+    private let misses: Counter
 
-    /// - Parameter byteLimit: What the cache may take, in bytes; 0 for none.
-    init(byteLimit: Int) {
+    /// - Parameters:
+    ///   - byteLimit: What the cache may take, in bytes; 0 for none.
+    ///   - metrics: Where hits and misses are counted: a request hits when neither parsing nor planning is needed.
+    init(byteLimit: Int, metrics: any MetricsFactory) {
         entries = Mutex(LeastRecentlyUsed(costLimit: byteLimit))
+        hits = Counter(label: "cockpit_plan_cache_requests_total", dimensions: [("result", "hit")], factory: metrics)
+        misses = Counter(label: "cockpit_plan_cache_requests_total", dimensions: [("result", "miss")], factory: metrics)
     }
 
     /// The document of a request that came before; `nil` for a new one.
@@ -42,7 +49,9 @@ final class PlanCache: Sendable {
 
     /// The plan of a request whose conditions came out the same before.
     func plan(of key: Key, _ choices: [Bool]) -> Plan? {
-        entries.withLock { $0.value(of: key)?.plans[choices] }
+        let plan = entries.withLock { $0.value(of: key)?.plans[choices] }
+        (plan == nil ? misses : hits).increment()
+        return plan
     }
 
     func insert(_ plan: Plan, for key: Key, _ choices: [Bool]) {
