@@ -15,9 +15,9 @@ struct Migrate: AsyncParsableCommand {
         try await CommandFailure.reporting {
             let settings = try await Settings.resolve(database)
             let logger = Log.logger(max(settings.logLevel, .warning))
-            let catalogue = try await Catalogue(settings, logger: logger)
-            try await catalogue.run(logger: logger) {
-                let applied = try await catalogue.open(logger: logger)
+            let run = try await DatabaseRun(settings, logger: logger)
+            try await run.perform(logger: logger) {
+                let applied = try await run.open(logger: logger)
                 for migration in applied { StandardOutput.write("applied \(migration.version): \(migration.name)\n") }
                 if applied.isEmpty { StandardOutput.write("nothing to apply\n") }
             }

@@ -23,11 +23,11 @@ struct Query: AsyncParsableCommand {
             let settings = try await Settings.resolve(database, schema: schema.schema)
             let logger = Log.logger(max(settings.logLevel, .warning))
             let schema = try SchemaFiles.served(settings.schemaFiles)
-            let catalogue = try await Catalogue(settings, logger: logger)
-            let service = catalogue.service(schema: schema, try ServiceOptions(settings), logger: logger)
+            let run = try await DatabaseRun(settings, logger: logger)
+            let service = run.service(schema: schema, try ServiceOptions(settings), logger: logger)
             let request = GraphQLRequest(query: query, operationName: operationName, variables: variables)
-            try await catalogue.run(logger: logger) {
-                _ = try await catalogue.open(logger: logger)
+            try await run.perform(logger: logger) {
+                _ = try await run.open(logger: logger)
                 let answer = await service.answer(json: request.json)
                 StandardOutput.write(answer.body + [UInt8(ascii: "\n")])
                 if !answer.isSuccess { throw ExitCode(1) }

@@ -26,14 +26,14 @@ struct Serve: AsyncParsableCommand {
             let settings = try await Settings.resolve(database, schema: schema.schema, host: host, port: port)
             let logger = Log.logger(settings.logLevel)
             let schema = try SchemaFiles.served(settings.schemaFiles)
-            let catalogue = try await Catalogue(settings, logger: logger)
+            let run = try await DatabaseRun(settings, logger: logger)
             let responder = GatewayResponder(
-                service: catalogue.service(schema: schema, try ServiceOptions(settings), logger: logger),
-                health: HealthCheck(database: catalogue.database),
+                service: run.service(schema: schema, try ServiceOptions(settings), logger: logger),
+                health: HealthCheck(database: run.database),
                 options: settings.http
             )
-            try await catalogue.run(logger: logger) {
-                _ = try await catalogue.open(logger: logger)
+            try await run.perform(logger: logger) {
+                _ = try await run.open(logger: logger)
                 try await listen(responder, settings, logger)
             }
         }

@@ -7,7 +7,7 @@ import ServiceLifecycle
 import UnixSignals
 
 /// The database of one run and the services that keep it there.
-struct Catalogue {
+struct DatabaseRun {
     /// How long a command waits for a database that should be there.
     private static let readyTimeout: Duration = .seconds(10)
     /// How long a command waits for the embedded PostgreSQL, which may have to recover from a crash first.
@@ -59,12 +59,12 @@ struct Catalogue {
     }
 
     /// Runs something beside the services, and ends them after it.
-    func run(logger: Logger, _ body: @escaping @Sendable () async throws -> Void) async throws {
+    func perform(logger: Logger, _ body: @escaping @Sendable () async throws -> Void) async throws {
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: services.map { .init(service: $0) } + [
                     .init(
-                        service: Task(body: body),
+                        service: Work(body: body),
                         successTerminationBehavior: .gracefullyShutdownGroup,
                         failureTerminationBehavior: .gracefullyShutdownGroup
                     )
@@ -76,7 +76,7 @@ struct Catalogue {
         try await group.run()
     }
 
-    private struct Task: Service {
+    private struct Work: Service {
         let body: @Sendable () async throws -> Void
 
         func run() async throws { try await body() }
