@@ -109,6 +109,18 @@ let package = Package(
             path: "Tests/DatabaseTesting",
             swiftSettings: settings
         ),
+        .testTarget(
+            name: "AppTests",
+            dependencies: [
+                "App", "DatabaseTesting", "Gateway", "Postgres", "Schema",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: settings
+        ),
         .testTarget(name: "CollectTests", dependencies: ["Collect"], swiftSettings: settings),
         .testTarget(name: "SchemaTests", dependencies: ["Schema"], swiftSettings: settings),
         .testTarget(

@@ -13,7 +13,7 @@ struct Migrate: AsyncParsableCommand {
 
     func run() async throws {
         try await CommandFailure.reporting {
-            let settings = try await Settings.resolve(database)
+            let settings = try Settings.resolve(database)
             let logger = Log.logger(max(settings.logLevel, .warning))
             let run = try await DatabaseRun(settings, logger: logger)
             try await run.perform(logger: logger) {

@@ -20,7 +20,7 @@ struct Query: AsyncParsableCommand {
 
     func run() async throws {
         try await CommandFailure.reporting {
-            let settings = try await Settings.resolve(database, schema: schema.schema)
+            let settings = try Settings.resolve(database, schema: schema.schema)
             let logger = Log.logger(max(settings.logLevel, .warning))
             let schema = try SchemaFiles.served(settings.schemaFiles)
             let run = try await DatabaseRun(settings, logger: logger)

@@ -23,7 +23,7 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         try await CommandFailure.reporting {
-            let settings = try await Settings.resolve(database, schema: schema.schema, host: host, port: port)
+            let settings = try Settings.resolve(database, schema: schema.schema, host: host, port: port)
             let logger = Log.logger(settings.logLevel)
             let schema = try SchemaFiles.served(settings.schemaFiles)
             let run = try await DatabaseRun(settings, logger: logger)

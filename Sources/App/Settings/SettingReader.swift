@@ -1,15 +1,33 @@
 import Configuration
 
 /// Reads settings and refuses what is none, instead of falling back on the default.
-struct SettingReader {
-    let reader: ConfigReader
+final class SettingReader {
+    private let reader: ConfigReader
+    /// Every name that was asked for: the settings there are, once all are read.
+    private(set) var names: Set<String> = []
 
-    func text(_ name: String, isSecret: Bool = false) -> String? {
-        reader.string(forKey: ConfigKey(name), isSecret: isSecret)
+    init(_ reader: ConfigReader) {
+        self.reader = reader
     }
 
-    func texts(_ name: String) -> [String] {
-        reader.stringArray(forKey: ConfigKey(name), default: [])
+    /// - Throws: ``CommandFailure``.
+    func text(_ name: String, isSecret: Bool = false) throws(CommandFailure) -> String? {
+        let key = key(name)
+        if let value = reader.string(forKey: key, isSecret: isSecret) { return value }
+        guard !isSet(key) else { throw CommandFailure(.configuration, "the setting \(name) must be a string") }
+        return nil
+    }
+
+    /// One text stands for a list of one.
+    ///
+    /// - Throws: ``CommandFailure``.
+    func texts(_ name: String) throws(CommandFailure) -> [String] {
+        let key = key(name)
+        if let values = reader.stringArray(forKey: key) ?? reader.string(forKey: key).map({ [$0] }) { return values }
+        guard !isSet(key) else {
+            throw CommandFailure(.configuration, "the setting \(name) must be a string or a list of strings")
+        }
+        return []
     }
 
     /// - Throws: ``CommandFailure``.
@@ -18,7 +36,7 @@ struct SettingReader {
         in range: ClosedRange<Int>,
         default standard: Int
     ) throws(CommandFailure) -> Int {
-        let key = ConfigKey(name)
+        let key = key(name)
         guard let value = reader.int(forKey: key) ?? (isSet(key) ? nil : standard) else {
             throw CommandFailure(.configuration, "the setting \(name) must be a whole number")
         }
@@ -33,7 +51,7 @@ struct SettingReader {
 
     /// - Throws: ``CommandFailure``.
     func boolean(_ name: String, default standard: Bool) throws(CommandFailure) -> Bool {
-        let key = ConfigKey(name)
+        let key = key(name)
         guard let value = reader.bool(forKey: key) ?? (isSet(key) ? nil : standard) else {
             throw CommandFailure(.configuration, "the setting \(name) must be true or false")
         }
@@ -45,7 +63,7 @@ struct SettingReader {
         _ name: String,
         default standard: Choice
     ) throws(CommandFailure) -> Choice {
-        guard let text = text(name) else { return standard }
+        guard let text = try text(name) else { return standard }
         guard let choice = Choice(rawValue: text) else {
             let choices = Choice.allCases.map(\.rawValue).joined(separator: ", ")
             throw CommandFailure(.configuration, "the setting \(name) must be one of \(choices), not '\(text)'")
@@ -53,8 +71,15 @@ struct SettingReader {
         return choice
     }
 
+    private func key(_ name: String) -> ConfigKey {
+        names.insert(name)
+        return ConfigKey([name])
+    }
+
     /// Whether the setting has a value, of whatever kind.
     private func isSet(_ key: ConfigKey) -> Bool {
-        reader.string(forKey: key) != nil || reader.double(forKey: key) != nil || reader.bool(forKey: key) != nil
+        reader.string(forKey: key, isSecret: true) != nil || reader.int(forKey: key, isSecret: true) != nil
+            || reader.double(forKey: key, isSecret: true) != nil || reader.bool(forKey: key, isSecret: true) != nil
+            || reader.stringArray(forKey: key, isSecret: true) != nil
     }
 }

@@ -1,8 +1,8 @@
 import Configuration
+import Foundation
 import Gateway
 import Logging
 import Resolver
-import SystemPackage
 
 /// The settings of one run: flags over `COCKPIT_…` in the environment over a file.
 struct Settings {
@@ -39,13 +39,16 @@ struct Settings {
         }
     }
 
-    /// - Throws: ``CommandFailure`` for a file that cannot be read and a value that is none of its setting's.
+    /// - Parameter environment: An empty variable is as good as none.
+    /// - Throws: ``CommandFailure`` for a file that cannot be read, a key that is no setting, and a value that is none of
+    ///   its setting's.
     static func resolve(
         _ database: DatabaseOptions,
         schema: [String] = [],
         host: String? = nil,
-        port: Int? = nil
-    ) async throws -> Settings {
+        port: Int? = nil,
+        environment: [String: String] = ProcessInfo.processInfo.environment
+    ) throws(CommandFailure) -> Settings {
         var flags = Flags()
         flags.set("host", host)
         flags.set("port", port)
@@ -53,29 +56,30 @@ struct Settings {
         flags.set("stateDir", database.stateDir)
         flags.set("logLevel", database.logLevel)
         flags.set("schema", schema)
-        let environment = EnvironmentVariablesProvider().prefixKeys(with: "cockpit")
-        var providers: [any ConfigProvider] = [InMemoryProvider(values: flags.values), environment]
-        let file = database.config ?? ConfigReader(provider: environment).string(forKey: "config")
-        if let file {
-            do {
-                providers.append(try await FileProvider<JSONSnapshot>(filePath: FilePath(file)))
-            } catch {
-                throw CommandFailure(.configuration, "the settings file \(file) cannot be read: \(error)")
-            }
+        let variables = EnvironmentVariablesProvider(environmentVariables: environment.filter { !$0.value.isEmpty })
+            .prefixKeys(with: "cockpit")
+        var providers: [any ConfigProvider] = [InMemoryProvider(values: flags.values), variables]
+        guard let path = database.config ?? ConfigReader(provider: variables).string(forKey: "config") else {
+            return try Settings(SettingReader(ConfigReader(providers: providers)))
         }
-        return try Settings(SettingReader(reader: ConfigReader(providers: providers)))
+        let file = try SettingsFile(path)
+        providers.append(try file.provider())
+        let reader = SettingReader(ConfigReader(providers: providers))
+        let settings = try Settings(reader)
+        try file.refuseUnknownKeys(reader.names)
+        return settings
     }
 
     private init(_ settings: SettingReader) throws(CommandFailure) {
-        host = settings.text("host") ?? "127.0.0.1"
+        host = try settings.text("host") ?? "127.0.0.1"
         port = try settings.integer("port", in: 0...65_535, default: 8_080)
-        databaseURL = settings.text("databaseUrl", isSecret: true)
-        stateDirectory = settings.text("stateDir")
-        schemaFiles = settings.texts("schema")
+        databaseURL = try settings.text("databaseUrl", isSecret: true)
+        stateDirectory = try settings.text("stateDir")
+        schemaFiles = try settings.texts("schema")
         logLevel = try settings.choice("logLevel", default: .info)
         http = try HTTPOptions(settings)
         limits = try EngineLimits(settings)
-        trustedDocumentsFile = settings.text("trustedDocuments")
+        trustedDocumentsFile = try settings.text("trustedDocuments")
         allowsOtherDocuments = try !settings.boolean("onlyTrustedDocuments", default: false)
     }
 }
