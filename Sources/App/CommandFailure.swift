@@ -3,6 +3,7 @@ import ArgumentParser
 /// Why a command gives up: what it says, and its exit code. Codes are those of sysexits(3).
 struct CommandFailure: Error, CustomStringConvertible {
     enum Kind: Int32 {
+        case usage = 64
         case unavailable = 69
         case configuration = 78
     }

@@ -2,10 +2,30 @@ import Schema
 
 /// A GraphQL request as the body of `POST /graphql`.
 struct GraphQLRequest {
-    let query: String
-    let operationName: String?
-    /// JSON text as it was given; what is wrong with it is found with the rest.
-    let variables: String?
+    private let query: String
+    private let operationName: String?
+    private let variables: JSONDocument?
+
+    /// - Parameter variables: The text of a JSON object.
+    /// - Throws: ``CommandFailure`` for variables that are none, with the place in their own text.
+    init(query: String, operationName: String? = nil, variables: String? = nil) throws(CommandFailure) {
+        self.query = query
+        self.operationName = operationName
+        guard let variables else {
+            self.variables = nil
+            return
+        }
+        let document: JSONDocument
+        do throws(JSONError) {
+            document = try JSONDocument.parse(Array(variables.utf8))
+        } catch {
+            throw CommandFailure(.usage, "the variables are not JSON: \(error)")
+        }
+        guard document.root.kind == .object else {
+            throw CommandFailure(.usage, "the variables are not a JSON object")
+        }
+        self.variables = document
+    }
 
     var json: [UInt8] {
         var json = Array(#"{"query":"#.utf8)
@@ -14,7 +34,10 @@ struct GraphQLRequest {
             json.append(contentsOf: #","operationName":"#.utf8)
             JSONText.append(operationName, to: &json)
         }
-        if let variables { json.append(contentsOf: #","variables":\#(variables)"#.utf8) }
+        if let variables {
+            json.append(contentsOf: #","variables":"#.utf8)
+            json.append(contentsOf: variables.root.bytes)
+        }
         json.append(UInt8(ascii: "}"))
         return json
     }

@@ -20,12 +20,12 @@ struct Query: AsyncParsableCommand {
 
     func run() async throws {
         try await CommandFailure.reporting {
+            let request = try GraphQLRequest(query: query, operationName: operationName, variables: variables)
             let settings = try Settings.resolve(database, schema: schema.schema)
             let logger = Log.logger(max(settings.logLevel, .warning))
             let schema = try SchemaFiles.served(settings.schemaFiles)
             let run = try await DatabaseRun(settings, logger: logger)
             let service = run.service(schema: schema, try ServiceOptions(settings), logger: logger)
-            let request = GraphQLRequest(query: query, operationName: operationName, variables: variables)
             try await run.perform(logger: logger) {
                 _ = try await run.open(logger: logger)
                 let answer = await service.answer(json: request.json)
