@@ -1,9 +1,7 @@
 import ArgumentParser
-import Foundation
 import Gateway
 import Hummingbird
 import Logging
-import NIOCore
 import ServiceLifecycle
 
 /// `cockpit serve`
@@ -40,20 +38,20 @@ struct Serve: AsyncParsableCommand {
     }
 
     private func listen(_ responder: GatewayResponder, _ settings: Settings, _ logger: Logger) async throws {
+        let address = ListenAddress(host: settings.host, port: settings.port)
         let application = Application(
             responder: responder,
-            configuration: .init(address: .hostname(settings.host, port: settings.port)),
+            configuration: .init(address: .hostname(address.host, port: address.port)),
             onServerRunning: { channel in
-                let port = channel.localAddress?.port ?? settings.port
-                StandardOutput.write("Cockpit answers GraphQL at http://\(settings.host):\(port)/graphql\n")
+                let url = address.url(boundPort: channel.localAddress?.port)
+                StandardOutput.write("Cockpit answers GraphQL at \(url)/graphql\n")
             },
             logger: logger
         )
         do {
             try await application.run()
-        } catch let error as IOError {
-            let reason = error.errnoCode == EADDRINUSE ? "another process listens there" : "\(error)"
-            throw CommandFailure(.unavailable, "\(settings.host):\(settings.port) is not to be had: \(reason)")
+        } catch let error where !(error is CancellationError) {
+            throw address.failure(error)
         }
     }
 }
