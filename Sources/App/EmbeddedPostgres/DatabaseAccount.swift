@@ -45,14 +45,20 @@ struct DatabaseAccount: Sendable {
         var way = ""
         for component in path.split(separator: "/") {
             way += "/\(component)"
-            guard let attributes = try? FileManager.default.attributesOfItem(atPath: way),
-                let mode = (attributes[.posixPermissions] as? NSNumber)?.intValue
-            else { return nil }
-            let owner = (attributes[.ownerAccountID] as? NSNumber)?.uint32Value
-            let group = (attributes[.groupOwnerAccountID] as? NSNumber)?.uint32Value
-            let mayPass = owner == userID ? mode & 0o100 : group == groupID ? mode & 0o010 : mode & 0o001
-            if mayPass == 0 { return way }
+            guard let mayPass = mayPass(through: way) else { return nil }
+            if !mayPass { return way }
         }
         return nil
+    }
+
+    /// - Returns: `nil` where there is nothing.
+    private func mayPass(through directory: String) -> Bool? {
+        guard let attributes = try? FileManager.default.attributesOfItem(atPath: directory) else { return nil }
+        // The system knows all of our own groups; a borrowed account has none but its main one.
+        guard isBorrowed else { return FileManager.default.isExecutableFile(atPath: directory) }
+        guard let mode = (attributes[.posixPermissions] as? NSNumber)?.intValue else { return nil }
+        let owner = (attributes[.ownerAccountID] as? NSNumber)?.uint32Value
+        let group = (attributes[.groupOwnerAccountID] as? NSNumber)?.uint32Value
+        return (owner == userID ? mode & 0o100 : group == groupID ? mode & 0o010 : mode & 0o001) != 0
     }
 }
