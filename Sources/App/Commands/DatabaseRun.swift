@@ -27,7 +27,7 @@ struct DatabaseRun {
         } else {
             let state = try StateDirectory(chosen: settings.stateDirectory, account: .current())
             connectionString = state.connectionString
-            postgres = try await EmbeddedPostgres.prepare(state, logger: logger)
+            postgres = try await EmbeddedPostgres(state, logger: logger)
         }
         let configuration = DatabaseConfiguration(connectionString: connectionString)
         database = Database(configuration, logger: logger)

@@ -1,150 +1,79 @@
-import Foundation
 import Logging
 import ServiceLifecycle
-import Subprocess
-import SystemPackage
 
 /// A private PostgreSQL on a unix socket, started and stopped with the process that runs it; its data stays.
+///
+/// One process runs it, the one that holds the state directory's lock. Another one joins: it uses the same PostgreSQL,
+/// and takes over when the first one ends.
 struct EmbeddedPostgres: Service {
+    /// How often a process that joined looks whether it has to take over.
+    private static let takeOverInterval: Duration = .seconds(1)
+
     private let state: StateDirectory
-    private let installation: PostgresInstallation
-    /// Held for as long as the service is.
-    private let lock: StateLock
+    /// `nil` where another process runs PostgreSQL.
+    private let held: (lock: StateLock, cluster: Cluster)?
     private let logger: Logger
-    /// Ends when PostgreSQL takes connections, or never will.
+    /// Ends when PostgreSQL takes connections, or never will, or is another process's.
     private let readiness = AsyncStream<Never>.makeStream()
 
-    /// Returns when PostgreSQL takes connections, or never will.
+    /// Takes the state directory's lock if it is to be had, and then makes the data directory where there is none.
+    ///
+    /// - Throws: ``CommandFailure``.
+    init(_ state: StateDirectory, logger: Logger) async throws {
+        self.state = state
+        self.logger = logger
+        if let lock = try StateLock.take(state.lockFile) {
+            held = (lock, try await Cluster.prepare(state, logger: logger))
+        } else {
+            held = nil
+            readiness.continuation.finish()
+        }
+    }
+
+    /// Returns when PostgreSQL takes connections, or never will. Where another process runs it, it returns at once.
     func waitUntilReady() async {
         for await _ in readiness.stream {}
     }
 
-    private init(state: StateDirectory, installation: PostgresInstallation, lock: StateLock, logger: Logger) {
-        self.state = state
-        self.installation = installation
-        self.lock = lock
-        self.logger = logger
-    }
-
-    /// Makes the data directory where there is none, and ends what a killed predecessor left running.
+    /// Runs PostgreSQL until the group shuts down, once it is this process's turn.
     ///
-    /// - Returns: `nil` where another process runs the PostgreSQL of the state directory.
-    static func prepare(_ state: StateDirectory, logger: Logger) async throws -> EmbeddedPostgres? {
-        guard let lock = try StateLock.take(state.lockFile) else { return nil }
-        let version = try state.dataVersion()
-        let installation = try PostgresInstallation.find(version: version)
-        let postgres = EmbeddedPostgres(state: state, installation: installation, lock: lock, logger: logger)
-        if version == nil { try await postgres.initializeData() }
-        try await postgres.endPredecessor()
-        return postgres
-    }
-
-    private func initializeData() async throws {
-        logger.info("Making a PostgreSQL \(installation.version) data directory in \(state.dataDirectory)")
-        try await runProgram(
-            "initdb",
-            [
-                "--pgdata=\(state.dataDirectory)", "--username=cockpit", "--encoding=UTF8", "--locale=C",
-                "--auth=trust", "--no-instructions",
-            ]
-        )
-    }
-
-    /// Whoever has the lock is the only one to run this PostgreSQL, so one that still runs is nobody's.
-    private func endPredecessor() async throws {
-        let file = "\(state.dataDirectory)/postmaster.pid"
-        guard let text = try? String(contentsOfFile: file, encoding: .utf8),
-            let processID = text.split(separator: "\n").first.flatMap({ Int32($0) }), kill(processID, 0) == 0
-        else { return }
-        logger.notice("Ending the PostgreSQL that an earlier run left behind", metadata: ["pid": "\(processID)"])
-        try await runProgram("pg_ctl", ["stop", "--pgdata=\(state.dataDirectory)", "--mode=fast", "--silent"])
-    }
-
-    /// Runs PostgreSQL until the group shuts down.
-    ///
-    /// - Throws: ``CommandFailure`` when PostgreSQL ends by itself.
+    /// - Throws: ``CommandFailure`` when PostgreSQL did not start, or ended by itself too often.
     func run() async throws {
-        let log = try openLog()
-        defer {
-            readiness.continuation.finish()
-            try? log.close()
+        defer { readiness.continuation.finish() }
+        guard let held else { return try await takeOver() }
+        try await serve(held.cluster, holding: held.lock)
+    }
+
+    /// Serves as long as PostgreSQL does or is started again, and then lets go of the state directory.
+    private func serve(_ cluster: Cluster, holding lock: StateLock) async throws {
+        defer { lock.release() }
+        var policy = RestartPolicy()
+        while !Task.isShuttingDownGracefully {
+            let clock = ContinuousClock()
+            let start = clock.now
+            let life = try await cluster.serve { readiness.continuation.finish() }
+            if Task.isShuttingDownGracefully { return }
+            let delay = policy.delay(wasReady: life.wasReady, duration: clock.now - start)
+            guard let delay else { throw cluster.failure(life.status) }
+            logger.error("PostgreSQL ended by itself and is started again.", metadata: ["status": "\(life.status)"])
+            try await pause(delay)
         }
-        let command = state.account.command("\(installation.directory)/postgres", serverArguments)
-        let result = try await Subprocess.run(
-            .path(FilePath(command.program)),
-            arguments: Arguments(command.arguments),
-            workingDirectory: FilePath(state.dataDirectory),
-            platformOptions: platformOptions,
-            input: .none,
-            output: .discarded,
-            error: .sequence
-        ) { execution in
-            try await withGracefulShutdownHandler {
-                // PostgreSQL and all its processes hold this pipe, so it ends when they have.
-                for try await line in execution.standardError.strings() {
-                    try log.writeAll("\(line)\n".utf8)
-                    if line.contains("ready to accept connections") { readiness.continuation.finish() }
-                }
-            } onGracefulShutdown: {
-                // "Fast shutdown": clients are sent away, nothing is lost.
-                try? execution.send(signal: .interrupt)
+    }
+
+    /// Waits until the process that runs PostgreSQL lets go of the state directory, and goes on in its place.
+    private func takeOver() async throws {
+        while !Task.isShuttingDownGracefully {
+            if let lock = try StateLock.take(state.lockFile) {
+                logger.notice("Taking over PostgreSQL, whose process ended.")
+                return try await serve(Cluster.prepare(state, logger: logger), holding: lock)
             }
-        }
-        guard result.terminationStatus.isSuccess else {
-            throw CommandFailure(
-                .unavailable,
-                "PostgreSQL ended by itself (\(result.terminationStatus)); the end of \(state.logFile) says:\n"
-                    + lastLogLines()
-            )
+            try await pause(Self.takeOverInterval)
         }
     }
 
-    private var serverArguments: [String] {
-        let settings = [
-            "listen_addresses=", "unix_socket_directories=\(state.socketDirectory)", "unix_socket_permissions=0700",
-            "max_connections=100", "shared_buffers=256MB", "max_wal_size=2GB", "jit=off", "log_destination=stderr",
-            "logging_collector=off",
-        ]
-        return ["-D", state.dataDirectory] + settings.flatMap { ["-c", $0] }
-    }
-
-    /// A session of its own keeps the terminal's Ctrl-C away: it is for us, and PostgreSQL ends after the gateway.
-    private var platformOptions: PlatformOptions {
-        var options = PlatformOptions()
-        options.createSession = true
-        options.teardownSequence = [.send(signal: .interrupt, allowedDurationToNextStep: .seconds(30))]
-        return options
-    }
-
-    private func openLog() throws -> FileDescriptor {
-        try FileDescriptor.open(
-            FilePath(state.logFile),
-            .writeOnly,
-            options: [.create, .append, .closeOnExec],
-            permissions: [.ownerReadWrite, .groupRead]
-        )
-    }
-
-    private func lastLogLines() -> String {
-        let text = (try? String(contentsOfFile: state.logFile, encoding: .utf8)) ?? ""
-        return text.split(separator: "\n").suffix(5).joined(separator: "\n")
-    }
-
-    private func runProgram(_ name: String, _ arguments: [String]) async throws {
-        let command = state.account.command("\(installation.directory)/\(name)", arguments)
-        let result = try await Subprocess.run(
-            .path(FilePath(command.program)),
-            arguments: Arguments(command.arguments),
-            workingDirectory: FilePath(state.path),
-            platformOptions: platformOptions,
-            output: .string(limit: 1 << 16),
-            error: .string(limit: 1 << 16)
-        )
-        guard result.terminationStatus.isSuccess else {
-            throw CommandFailure(
-                .configuration,
-                "\(name) failed: \(result.standardError)"
-            )
-        }
+    /// Ends early when the group shuts down.
+    private func pause(_ duration: Duration) async throws {
+        await cancelWhenGracefulShutdown { try? await Task.sleep(for: duration) }
+        try Task.checkCancellation()
     }
 }

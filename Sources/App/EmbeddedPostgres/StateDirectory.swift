@@ -10,6 +10,8 @@ struct StateDirectory: Sendable {
     private static let standard = ".cockpit"
     /// The default of root, where the database's account cannot reach the working directory.
     private static let standardForRoot = "/var/lib/cockpit"
+    /// The number in the socket's name.
+    static let port = 5_432
     /// The longest path of a socket's directory, in bytes: a socket's whole path has 107.
     private static let socketDirectoryByteLimit = 90
 
@@ -25,10 +27,13 @@ struct StateDirectory: Sendable {
         return "/tmp/cockpit-\(String(hash, radix: 16))"
     }
 
+    /// Where PostgreSQL says which process has the socket.
+    var socketLockFile: String { "\(socketDirectory)/.s.PGSQL.\(Self.port).lock" }
+
     /// How libpq finds the database.
     var connectionString: String {
         let host = socketDirectory.replacing("\\", with: "\\\\").replacing("'", with: "\\'")
-        return "host='\(host)' user=cockpit dbname=postgres"
+        return "host='\(host)' port=\(Self.port) user=cockpit dbname=postgres"
     }
 
     /// Makes the directory where it is not there.
@@ -54,24 +59,74 @@ struct StateDirectory: Sendable {
             )
         }
         try make(socketDirectory, mode: 0o700)
+        try checkSocketDirectory()
+    }
+
+    /// Anyone may make a directory in /tmp, also under the name that this one is going to have.
+    ///
+    /// - Throws: ``CommandFailure`` for one that is not the account's alone.
+    private func checkSocketDirectory() throws(CommandFailure) {
+        let attributes = (try? FileManager.default.attributesOfItem(atPath: socketDirectory)) ?? [:]
+        guard attributes[.type] as? FileAttributeType == .typeDirectory,
+            (attributes[.ownerAccountID] as? NSNumber)?.uint32Value == account.userID,
+            (attributes[.posixPermissions] as? NSNumber)?.intValue == 0o700
+        else {
+            throw CommandFailure(
+                .configuration,
+                "the directory \(socketDirectory), for PostgreSQL's socket, must belong to '\(account.name)' and be open to "
+                    + "nobody else (mode 0700); remove it, or name a --state-dir with a shorter path"
+            )
+        }
     }
 
     private func make(_ directory: String, mode: Int) throws(CommandFailure) {
-        guard !FileManager.default.fileExists(atPath: directory) else { return }
+        let files = FileManager.default
+        guard !files.fileExists(atPath: directory) else { return }
         var attributes: [FileAttributeKey: Any] = [.posixPermissions: mode]
         if account.isBorrowed {
             attributes[.ownerAccountID] = account.userID
             attributes[.groupOwnerAccountID] = account.groupID
         }
         do {
-            try FileManager.default.createDirectory(
-                atPath: directory,
+            let parent = URL(fileURLWithPath: directory).deletingLastPathComponent().path
+            try files.createDirectory(
+                atPath: parent,
                 withIntermediateDirectories: true,
-                attributes: [.posixPermissions: mode]
+                attributes: [.posixPermissions: 0o755]
             )
-            try FileManager.default.setAttributes(attributes, ofItemAtPath: directory)
+            // Without what is on the way, this fails where somebody else was faster.
+            try files.createDirectory(atPath: directory, withIntermediateDirectories: false)
+            try files.setAttributes(attributes, ofItemAtPath: directory)
         } catch {
             throw CommandFailure(.configuration, "the directory \(directory) cannot be made: \(error)")
+        }
+    }
+
+    /// Removes a file, or a directory with all that is in it; nothing where there is nothing.
+    func remove(_ path: String) throws(CommandFailure) {
+        do {
+            guard (try? FileManager.default.attributesOfItem(atPath: path)) != nil else { return }
+            try FileManager.default.removeItem(atPath: path)
+        } catch {
+            throw CommandFailure(.configuration, "\(path) cannot be removed: \(error)")
+        }
+    }
+
+    /// Makes a whole data directory the one that counts.
+    ///
+    /// - Throws: ``CommandFailure`` where there is something that is no data of PostgreSQL's.
+    func adopt(_ draft: String) throws(CommandFailure) {
+        let files = FileManager.default
+        do {
+            if let contents = try? files.contentsOfDirectory(atPath: dataDirectory), contents.isEmpty {
+                try files.removeItem(atPath: dataDirectory)
+            }
+            try files.moveItem(atPath: draft, toPath: dataDirectory)
+        } catch {
+            throw CommandFailure(
+                .configuration,
+                "\(draft) cannot become \(dataDirectory): \(error); remove what stands there, or name another --state-dir"
+            )
         }
     }
 

@@ -31,4 +31,9 @@ struct StateLock: Sendable {
         }
         return StateLock(file: file)
     }
+
+    /// - Precondition: It is called once.
+    func release() {
+        try? file.close()
+    }
 }
