@@ -158,7 +158,12 @@ extension DatabaseTests {
                 )
                 for query in ["{ __typename }", "{ __typename }", "{ oops }"] { _ = await service.answer(query) }
                 try await application.test(.router) { client in
-                    let response = try await client.executeRequest(uri: "/metrics", method: .get, headers: [:], body: nil)
+                    let response = try await client.executeRequest(
+                        uri: "/metrics",
+                        method: .get,
+                        headers: [:],
+                        body: nil
+                    )
                     let lines = String(buffer: response.body).split(separator: "\n")
                     #expect(lines.contains("# TYPE cockpit_plan_cache_requests_total counter"))
                     #expect(lines.contains(#"cockpit_plan_cache_requests_total{result="hit"} 1"#))

@@ -48,12 +48,18 @@ struct DatabaseRun {
         }
     }
 
-    func service(schema: ServedSchema, _ options: ServiceOptions, logger: Logger) -> GraphQLService {
+    func service(
+        schema: ServedSchema,
+        _ options: ServiceOptions,
+        metrics: MetricsRegistry = MetricsRegistry(),
+        logger: Logger
+    ) -> GraphQLService {
         GraphQLService(
             schema: schema,
             database: database,
             publisher: Publisher(database: database) { .now },
             options: options,
+            metrics: metrics,
             logger: logger
         )
     }

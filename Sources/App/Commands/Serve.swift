@@ -25,9 +25,12 @@ struct Serve: AsyncParsableCommand {
             let logger = Log.logger(settings.logLevel)
             let schema = try SchemaFiles.served(settings.schemaFiles)
             let run = try await DatabaseRun(settings, logger: logger)
+            let metrics = MetricsRegistry()
+            let options = try ServiceOptions(settings)
             let responder = GatewayResponder(
-                service: run.service(schema: schema, try ServiceOptions(settings), logger: logger),
+                service: run.service(schema: schema, options, metrics: metrics, logger: logger),
                 health: HealthCheck(database: run.database),
+                metrics: metrics,
                 options: settings.http
             )
             try await run.perform(logger: logger) {
