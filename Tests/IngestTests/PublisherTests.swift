@@ -113,12 +113,16 @@ extension DatabaseTests {
             try await withPublisher { (publisher, database) async throws in
                 let outcomes = try await publisher.outcomes(
                     [resource(""), resource("a", child(of: "a")), resource("b", at: 601), resource("c")],
-                    [reading("d", "{"), reading("d", #"{"a":{"b":1,"b":2}}"#), reading("d", "1")]
+                    [
+                        reading("d", #"["\ud800"]"#), reading("d", "{"), reading("d", #"{"a":{"b":1,"b":2}}"#),
+                        reading("d", "1"),
+                    ]
                 )
                 #expect(
                     outcomes == [
                         "NAME_INVALID /name", "PARENT_IS_ITSELF /parent", "TIME_IN_FUTURE /observedOn", "CREATED",
-                        "VALUE_MALFORMED /value", "VALUE_HAS_DUPLICATE_KEY /value/a/b", "CREATED",
+                        "VALUE_HAS_LONE_SURROGATE /value", "VALUE_MALFORMED /value",
+                        "VALUE_HAS_DUPLICATE_KEY /value/a/b", "CREATED",
                     ]
                 )
                 #expect(try await database.query("select 1 from resource").count == 2)

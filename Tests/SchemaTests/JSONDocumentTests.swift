@@ -16,6 +16,15 @@ import Testing
         #expect(strings == ["", "a", "\u{E9}\n\"\\/", "\u{1F600}"])
     }
 
+    @Test func `half of a surrogate pair is no text`() throws {
+        for (text, isBroken) in [(#""\ud83d\ude00""#, false), (#""\ud83d""#, true), (#""\ude00\ud83d x""#, true)] {
+            let document = try JSONDocument.parse(Array(text.utf8))
+            #expect(document.holdsLoneSurrogate == isBroken)
+            #expect(document.root.holdsLoneSurrogate == isBroken)
+            #expect(document.root.string?.contains("\u{FFFD}") == isBroken)
+        }
+    }
+
     @Test func `numbers keep their spelling`() throws {
         let text = #"{"a": 12345678901234567890.10, "b": -0, "a": 1E+2}"#
         let root = try JSONDocument.parse(Array(text.utf8)).root
@@ -29,7 +38,7 @@ import Testing
         ("{\n \"a\" 1}", "line 2, column 6: Expected ':' after the key, found '1'."),
         ("01", "line 1, column 2: Expected the end of the text, found '1'."),
         ("[1] x", "line 1, column 5: Expected the end of the text, found 'x'."),
-        ("\"\\ud800\"", "line 1, column 2: This escape is not one of JSON's, or half of a surrogate pair."),
+        ("\"\\ud8\"", "line 1, column 2: This escape is not one of JSON's."),
         ("\"a\nb\"", "line 1, column 3: A control character in a string must be written as an escape."),
         ("\"abc", "line 1, column 1: This string has no closing quote."),
         ("[[[[", "line 1, column 4: Nested deeper than 3 levels."),

@@ -38,6 +38,7 @@ struct RequestParameters: Sendable {
     private static func string(_ key: String, of body: JSONValue) throws(MalformedRequest) -> String? {
         guard let value = body[key], value.kind != .null else { return nil }
         guard let text = value.string else { throw .shape("'\(key)' must be a string or null.") }
+        guard !value.holdsLoneSurrogate else { throw .shape("'\(key)' holds half of a surrogate pair.") }
         return text
     }
 

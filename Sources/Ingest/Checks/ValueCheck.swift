@@ -23,6 +23,13 @@ struct ValueCheck {
         } catch {
             throw Rejection(code: .valueMalformed, message: error.description, path: path)
         }
+        guard !document.holdsLoneSurrogate else {
+            throw Rejection(
+                code: .valueHasLoneSurrogate,
+                message: "PostgreSQL cannot keep half of a surrogate pair.",
+                path: path
+            )
+        }
         try check(document.root, at: path)
     }
 

@@ -42,6 +42,7 @@ package struct Rejection: Error, Sendable, Hashable {
         case valueMalformed = "VALUE_MALFORMED"
         case valueTooLarge = "VALUE_TOO_LARGE"
         case valueHasZeroCharacter = "VALUE_HAS_ZERO_CHARACTER"
+        case valueHasLoneSurrogate = "VALUE_HAS_LONE_SURROGATE"
         case valueHasDuplicateKey = "VALUE_HAS_DUPLICATE_KEY"
         case valueHasHugeNumber = "VALUE_HAS_HUGE_NUMBER"
         case refusedByDatabase = "REFUSED_BY_DATABASE"

@@ -59,6 +59,9 @@ struct VariableReader {
     }
 
     private mutating func readScalar(_ value: JSONValue, as scalar: Scalar) -> CoercedValue {
+        guard scalar == .json || !value.holdsLoneSurrogate else {
+            return report("\(scalar.rawValue) cannot represent half of a surrogate pair.", value)
+        }
         do {
             let spelling: Scalar.Spelling =
                 switch value.kind {

@@ -9,6 +9,8 @@ package struct JSONDocument: Sendable {
             case plainString
             /// A string that holds escapes.
             case escapedString
+            /// A string that holds an escaped half of a surrogate pair, and so is no text.
+            case brokenString
         }
 
         let kind: Kind
@@ -32,6 +34,9 @@ package struct JSONDocument: Sendable {
         var parser = JSONParser(bytes, limits: limits)
         return JSONDocument(bytes: bytes, nodes: try parser.parse())
     }
+
+    /// Whether any string or key holds half of a surrogate pair: grammar admits it, and Unicode has no such text.
+    package var holdsLoneSurrogate: Bool { nodes.contains { $0.kind == .brokenString } }
 
     /// The value the text is.
     package var root: JSONValue { JSONValue(document: self, index: 0) }

@@ -127,17 +127,17 @@ struct JSONParser {
 
     private mutating func string() throws(JSONError) {
         let start = position
-        var isPlain = true
+        var kind = JSONDocument.Node.Kind.plainString
         position += 1
         while let byte = peek() {
             switch byte {
             case UInt8(ascii: "\""):
                 position += 1
-                leaf(isPlain ? .plainString : .escapedString, from: start)
+                leaf(kind, from: start)
                 return
             case UInt8(ascii: "\\"):
-                isPlain = false
-                try escape()
+                let isText = try escape()
+                kind = isText && kind != .brokenString ? .escapedString : .brokenString
             case 0x20...0x7F:
                 position += 1
             case ..<0x20:
@@ -152,11 +152,17 @@ struct JSONParser {
         throw problem("This string has no closing quote.", at: start)
     }
 
-    private mutating func escape() throws(JSONError) {
-        guard let length = EscapeSequence.read(in: bytes, at: position)?.length else {
-            throw problem("This escape is not one of JSON's, or half of a surrogate pair.", at: position)
+    /// - Returns: Whether the sequence stands for a scalar; half of a surrogate pair does not.
+    private mutating func escape() throws(JSONError) -> Bool {
+        if let length = EscapeSequence.read(in: bytes, at: position)?.length {
+            position += length
+            return true
         }
-        position += length
+        guard EscapeSequence.isLoneSurrogate(in: bytes, at: position) else {
+            throw problem("This escape is not one of JSON's.", at: position)
+        }
+        position += EscapeSequence.loneSurrogateLength
+        return false
     }
 
     // MARK: - Shared

@@ -6,7 +6,10 @@ package enum JSONText {
         decoded.reserveCapacity(content.count)
         var index = content.lowerBound
         while index < content.upperBound {
-            if bytes[index] == UInt8(ascii: "\\"), let (scalar, length) = EscapeSequence.read(in: bytes, at: index) {
+            if bytes[index] == UInt8(ascii: "\\") {
+                // What is no scalar in a checked string is half of a surrogate pair.
+                let (scalar, length) =
+                    EscapeSequence.read(in: bytes, at: index) ?? ("\u{FFFD}", EscapeSequence.loneSurrogateLength)
                 decoded.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
                 index += length
             } else {

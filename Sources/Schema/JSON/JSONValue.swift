@@ -14,7 +14,7 @@ package struct JSONValue: Sendable {
         case .null: .null
         case .true, .false: .boolean
         case .number: .number
-        case .plainString, .escapedString: .string
+        case .plainString, .escapedString, .brokenString: .string
         case .array: .array
         case .object: .object
         }
@@ -34,13 +34,17 @@ package struct JSONValue: Sendable {
         }
     }
 
+    /// The value of a string, U+FFFD in the place of half a surrogate pair; `nil` for any other kind.
     package var string: String? {
         switch node.kind {
         case .plainString: return String(decoding: document.bytes[content], as: UTF8.self)
-        case .escapedString: return JSONText.decode(content, in: document.bytes)
+        case .escapedString, .brokenString: return JSONText.decode(content, in: document.bytes)
         default: return nil
         }
     }
+
+    /// Whether this is a string that holds half of a surrogate pair.
+    package var holdsLoneSurrogate: Bool { node.kind == .brokenString }
 
     /// Where the bytes between the quotes of a string are.
     private var content: Range<Int> { (Int(node.start) + 1)..<(Int(node.end) - 1) }

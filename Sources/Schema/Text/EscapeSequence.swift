@@ -29,6 +29,17 @@ enum EscapeSequence {
         return (scalar, 12)
     }
 
+    /// The length of an escaped half of a surrogate pair, in bytes.
+    static let loneSurrogateLength = 6
+
+    /// Whether half of a surrogate pair is escaped at `index`.
+    static func isLoneSurrogate(in bytes: [UInt8], at index: Int) -> Bool {
+        guard index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "u"),
+            let value = fourDigits(in: bytes, at: index + 2)
+        else { return false }
+        return (0xD800...0xDFFF).contains(value)
+    }
+
     private static func fourDigits(in bytes: [UInt8], at index: Int) -> UInt32? {
         guard index + 4 <= bytes.count else { return nil }
         var value: UInt32 = 0
