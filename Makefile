@@ -1,5 +1,5 @@
 # Everything this project does from the outside. Each target installs what it needs.
-.PHONY: run test check format
+.PHONY: run test check fuzz bench format
 
 run:    ## Build, start the gateway with this machine's data in it, print a query and its answer
 	@Scripts/run
@@ -10,5 +10,11 @@ test:   ## Run every test against a PostgreSQL of its own
 check:  ## What must hold before a change lands: format, warnings, tests
 	@Scripts/check
 
+fuzz:   ## Look for inputs that the parsers stumble over, FUZZ_SECONDS long
+	@Scripts/fuzz
+
+bench:  ## Measure beside other GraphQL libraries, and write the table of docs/benchmarks.md
+	@Scripts/bench
+
 format: ## Lay out the sources
-	@swift format --in-place --recursive Package.swift Sources Tests
+	@swift format --in-place --recursive Package.swift Sources Tests Fuzzing Benchmarks
