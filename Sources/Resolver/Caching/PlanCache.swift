@@ -10,6 +10,45 @@ final class PlanCache: Sendable {
     struct Key: Hashable {
         let text: [UInt8]
         let operationName: String?
+        /// The hash of both, made once however often the key is looked up.
+        private let digest: Int
+
+        init(text: [UInt8], operationName: String?) {
+            self.text = text
+            self.operationName = operationName
+            var hasher = Hasher()
+            Self.hash(text, into: &hasher)
+            hasher.combine(operationName)
+            digest = hasher.finalize()
+        }
+
+        static func == (one: Key, other: Key) -> Bool {
+            one.digest == other.digest && one.operationName == other.operationName && areEqual(one.text, other.text)
+        }
+
+        func hash(into hasher: inout Hasher) { hasher.combine(digest) }
+
+        /// Texts with one digest hardly ever differ, so nothing is gained by stopping early; a loop that does not can
+        /// compare many bytes at once.
+        private static func areEqual(_ one: [UInt8], _ other: [UInt8]) -> Bool {
+            guard one.count == other.count else { return false }
+            var difference: UInt8 = 0
+            for index in one.indices { difference |= one[index] ^ other[index] }
+            return difference == 0
+        }
+
+        /// An array feeds its bytes to a hasher one at a time, which costs more than all else in a lookup; this feeds
+        /// them by the word.
+        private static func hash(_ text: [UInt8], into hasher: inout Hasher) {
+            hasher.combine(text.count)
+            let wholeWords = text.count & ~7
+            for start in stride(from: 0, to: wholeWords, by: 8) {
+                var word: UInt64 = 0
+                for offset in 0..<8 { word |= UInt64(text[start + offset]) << UInt64(offset * 8) }
+                hasher.combine(word)
+            }
+            for byte in text[wholeWords...] { hasher.combine(byte) }
+        }
     }
 
     private struct Entry {
