@@ -12,7 +12,7 @@ package struct Document: Sendable {
 
     package let source: Source
     package internal(set) var definitions: [Definition] = []
-    package internal(set) var names = NameTable()
+    package internal(set) var names: NameTable
 
     var fields: [Field] = []
     var fragmentSpreads: [FragmentSpread] = []
@@ -27,6 +27,7 @@ package struct Document: Sendable {
 
     init(_ source: Source) {
         self.source = source
+        names = NameTable(in: source.bytes)
     }
 
     /// Makes room for the nodes that a text of some bytes usually has.
@@ -37,6 +38,7 @@ package struct Document: Sendable {
         values.reserveCapacity(byteCount / 32)
         objectFields.reserveCapacity(byteCount / 48)
         fragmentSpreads.reserveCapacity(byteCount / 128)
+        names.reserve(for: byteCount)
     }
 
     /// Reads a document, executable, type system, or both.
@@ -75,7 +77,7 @@ extension Document {
     /// The text of a name.
     package func text(_ name: Name) -> String { source.text(name.range) }
     /// The text of a name by its number.
-    package func text(_ name: NameID) -> String { source.text(names.ranges[Int(name.number)]) }
+    package func text(_ name: NameID) -> String { source.text(names.entries[Int(name.number)].range) }
 
     /// The decoded content of a string or block string value, and the plain text of any other.
     package func string(_ value: Value) -> String {

@@ -11,9 +11,9 @@ struct Lexer {
 
     /// Reads the token at or after a place, skipping what the grammar ignores.
     func token(from start: Int) throws(Diagnostic) -> Token {
-        let bytes = source.bytes
-        var index = start
+        let bytes = source.bytes.span
         let count = bytes.count
+        var index = start
         while index < count {
             let byte = bytes[index]
             switch byte {
@@ -31,7 +31,8 @@ struct Lexer {
             case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
                 return try number(from: index)
             default:
-                return try punctuator(byte, at: index)
+                guard let kind = Token.Kind(punctuator: byte) else { return try spread(from: index) }
+                return finish(kind, from: index, to: index + 1)
             }
         }
         return Token(kind: .endOfFile, range: SourceRange(count, count), hash: 0)
@@ -40,7 +41,7 @@ struct Lexer {
     // MARK: - Names and punctuators
 
     @inline(__always)
-    private func name(in bytes: [UInt8], from start: Int) -> Token {
+    private func name(in bytes: Span<UInt8>, from start: Int) -> Token {
         var index = start
         var hash = NameHash.start
         while index < bytes.count, Self.continuesName(bytes[index]) {
@@ -50,27 +51,14 @@ struct Lexer {
         return Token(kind: .name, range: SourceRange(start, index), hash: hash)
     }
 
-    private func punctuator(_ byte: UInt8, at index: Int) throws(Diagnostic) -> Token {
-        let kind: Token.Kind
-        switch byte {
-        case UInt8(ascii: "!"): kind = .exclamationMark
-        case UInt8(ascii: "$"): kind = .dollar
-        case UInt8(ascii: "&"): kind = .ampersand
-        case UInt8(ascii: "("): kind = .openParenthesis
-        case UInt8(ascii: ")"): kind = .closeParenthesis
-        case UInt8(ascii: ":"): kind = .colon
-        case UInt8(ascii: "="): kind = .equals
-        case UInt8(ascii: "@"): kind = .at
-        case UInt8(ascii: "["): kind = .openBracket
-        case UInt8(ascii: "]"): kind = .closeBracket
-        case UInt8(ascii: "{"): kind = .openBrace
-        case UInt8(ascii: "|"): kind = .pipe
-        case UInt8(ascii: "}"): kind = .closeBrace
+    /// The one punctuator of several characters; where there is none, nothing else can begin here either.
+    private func spread(from index: Int) throws(Diagnostic) -> Token {
+        switch byte(index) {
         case UInt8(ascii: "."):
-            if self.byte(index + 1) == byte, self.byte(index + 2) == byte {
-                return finish(.spread, from: index, to: index + 3)
+            guard byte(index + 1) == UInt8(ascii: "."), byte(index + 2) == UInt8(ascii: ".") else {
+                throw unexpectedDot(at: index)
             }
-            throw unexpectedDot(at: index)
+            return finish(.spread, from: index, to: index + 3)
         case UInt8(ascii: "'"):
             throw problem("Unexpected single quote character ('), did you mean to use a double quote (\")?", at: index)
         default:
@@ -81,7 +69,6 @@ struct Lexer {
                 at: index
             )
         }
-        return finish(kind, from: index, to: index + 1)
     }
 
     private func unexpectedDot(at index: Int) -> Diagnostic {

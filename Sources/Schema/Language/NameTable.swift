@@ -1,33 +1,55 @@
 /// The distinct names of one document, each with a small number, so that comparing names compares integers.
 package struct NameTable: Sendable {
-    /// Where each name first stands, by its number.
-    private(set) var ranges: [SourceRange] = []
-    private(set) var hashes: [UInt32] = []
+    struct Entry {
+        /// Where the name first stands.
+        let range: SourceRange
+        let hash: UInt32
+    }
+
+    /// The text that the names stand in.
+    private let bytes: [UInt8]
+    /// The names by their numbers.
+    private(set) var entries: [Entry] = []
     /// Open addressing with linear probing: a name's number plus one, or 0 where free. Its size is a power of two.
     private var slots = [UInt32](repeating: 0, count: 64)
 
+    init(in bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
     /// How many distinct names there are.
-    package var count: Int { ranges.count }
+    package var count: Int { entries.count }
+
+    /// Makes room for the names that a text of some bytes usually has.
+    mutating func reserve(for byteCount: Int) {
+        while slots.count < min(byteCount / 8, Self.reservedSlotLimit) {
+            slots.append(contentsOf: repeatElement(0, count: slots.count))
+        }
+        entries.reserveCapacity(slots.count / 2)
+    }
+
+    /// Long texts repeat their names.
+    private static let reservedSlotLimit = 1024
 
     /// The number of the name that a token holds, new or known.
-    mutating func intern(_ token: Token, in bytes: [UInt8]) -> NameID {
+    mutating func intern(_ token: Token) -> NameID {
         let mask = slots.count - 1
         var slot = Int(token.hash) & mask
         while slots[slot] != 0 {
             let number = Int(slots[slot]) - 1
-            if hashes[number] == token.hash, Self.areEqual(ranges[number], token.range, in: bytes) {
+            let entry = entries[number]
+            if entry.hash == token.hash, areEqual(entry.range, token.range) {
                 return NameID(number: UInt32(number))
             }
             slot = (slot + 1) & mask
         }
-        ranges.append(token.range)
-        hashes.append(token.hash)
-        slots[slot] = UInt32(ranges.count)
-        if ranges.count * 2 > slots.count { grow() }
-        return NameID(number: UInt32(ranges.count - 1))
+        entries.append(Entry(range: token.range, hash: token.hash))
+        slots[slot] = UInt32(entries.count)
+        if entries.count * 2 > slots.count { grow() }
+        return NameID(number: UInt32(entries.count - 1))
     }
 
-    private static func areEqual(_ one: SourceRange, _ other: SourceRange, in bytes: [UInt8]) -> Bool {
+    private func areEqual(_ one: SourceRange, _ other: SourceRange) -> Bool {
         let length = one.end - one.start
         guard length == other.end - other.start else { return false }
         var index = Int(one.start)
@@ -43,8 +65,8 @@ package struct NameTable: Sendable {
     private mutating func grow() {
         slots = [UInt32](repeating: 0, count: slots.count * 2)
         let mask = slots.count - 1
-        for number in ranges.indices {
-            var slot = Int(hashes[number]) & mask
+        for number in entries.indices {
+            var slot = Int(entries[number].hash) & mask
             while slots[slot] != 0 { slot = (slot + 1) & mask }
             slots[slot] = UInt32(number + 1)
         }

@@ -12,6 +12,15 @@ package struct Children<Node>: Sendable {
     var indices: Range<Int> { Int(start)..<Int(start) + Int(count) }
 }
 
+extension Children {
+    /// Moves what was gathered since a place to the nodes of its kind, as one stretch of them.
+    init(moving gathered: inout [Node], from first: Int, to nodes: inout [Node]) {
+        self.init(start: UInt32(nodes.count), count: UInt32(gathered.count - first))
+        for position in first..<gathered.count { nodes.append(gathered[position]) }
+        gathered.removeLast(gathered.count - first)
+    }
+}
+
 /// The place of one node in one of a document's arrays.
 package struct Reference<Node>: Sendable, Hashable {
     let index: UInt32

@@ -11,7 +11,7 @@ extension Parser {
         if token.kind == .openBrace { return .operation(try operation(nil, from: token.range.start)) }
         let start = token
         let description = try description()
-        if description != nil, isKeyword("extend") {
+        if description != nil, isKeyword(.extend) {
             throw problem("Unexpected description, only GraphQL definitions support descriptions.", at: start)
         }
         guard token.kind == .name else { throw unexpected() }
@@ -94,13 +94,7 @@ extension Parser {
             repeat {
                 parser.pendingSelections.append(try parser.selection())
             } while try !parser.take(.closeBrace)
-            let children = Children<Selection>(
-                start: UInt32(parser.document.selections.count),
-                count: UInt32(parser.pendingSelections.count - first)
-            )
-            parser.document.selections.append(contentsOf: parser.pendingSelections[first...])
-            parser.pendingSelections.removeSubrange(first...)
-            return children
+            return Children(moving: &parser.pendingSelections, from: first, to: &parser.document.selections)
         }
         return SelectionSet(selections: selections, range: range(from: start))
     }
@@ -132,7 +126,7 @@ extension Parser {
     private mutating func fragment() throws(Diagnostic) -> Selection {
         let start = token.range.start
         try expect(.spread)
-        let hasTypeCondition = try take(keyword: "on")
+        let hasTypeCondition = try take(.on)
         if !hasTypeCondition, token.kind == .name {
             let name = try name()
             let spread = FragmentSpread(name: name, directives: try directives(), range: range(from: start))
@@ -157,10 +151,10 @@ extension Parser {
         _ description: Reference<Value>?,
         from start: UInt32
     ) throws(Diagnostic) -> FragmentDefinition {
-        try expect(keyword: "fragment")
-        guard !isKeyword("on") else { throw unexpected() }
+        try expect(.fragment)
+        guard !isKeyword(.on) else { throw unexpected() }
         let name = try name()
-        try expect(keyword: "on")
+        try expect(.on)
         let typeCondition = try self.name()
         let directives = try directives()
         let selectionSet = try selectionSet()

@@ -10,7 +10,7 @@ extension Parser {
         _ description: Reference<Value>?,
         from start: UInt32
     ) throws(Diagnostic) -> Document.Definition {
-        let isExtension = isKeyword("extend")
+        let isExtension = isKeyword(.extend)
         if isExtension { try advance() }
         guard token.kind == .name else { throw unexpected() }
         switch source.text(token.range) {
@@ -101,7 +101,7 @@ extension Parser {
     }
 
     private mutating func implementsInterfaces() throws(Diagnostic) -> [Name] {
-        guard try take(keyword: "implements") else { return [] }
+        guard try take(.implements) else { return [] }
         return try delimited(by: .ampersand)
     }
 
@@ -179,7 +179,7 @@ extension Parser {
     private mutating func enumValueDefinition() throws(Diagnostic) -> EnumValueDefinition {
         let start = token.range.start
         let description = try description()
-        if isKeyword("true") || isKeyword("false") || isKeyword("null") {
+        if isKeyword(.true) || isKeyword(.false) || isKeyword(.null) {
             throw problem(
                 "Name '\(source.text(token.range))' is reserved and cannot be used for an enum value.",
                 at: token
@@ -204,8 +204,8 @@ extension Parser {
         let name = try name()
         let arguments = try argumentDefinitions()
         let directives = try directives(isConstant: true)
-        let isRepeatable = try take(keyword: "repeatable")
-        try expect(keyword: "on")
+        let isRepeatable = try take(.repeatable)
+        try expect(.on)
         let locations = try directiveLocations()
         return DirectiveDefinition(
             isExtension: false,

@@ -58,9 +58,9 @@ extension Parser {
 
     /// The value that a name stands for. Spec: "Boolean Value", "Null Value" and "Enum Value".
     private mutating func nameValue() -> Value.Kind {
-        if isKeyword("true") { return .boolean(true) }
-        if isKeyword("false") { return .boolean(false) }
-        if isKeyword("null") { return .null }
+        if isKeyword(.true) { return .boolean(true) }
+        if isKeyword(.false) { return .boolean(false) }
+        if isKeyword(.null) { return .null }
         return .enumeration(intern(token))
     }
 
@@ -80,12 +80,7 @@ extension Parser {
         try advance()
         let first = pendingValues.count
         while try !take(.closeBracket) { pendingValues.append(try valueNode(isConstant: isConstant)) }
-        let children = Children<Value>(
-            start: UInt32(document.values.count),
-            count: UInt32(pendingValues.count - first)
-        )
-        document.values.append(contentsOf: pendingValues[first...])
-        pendingValues.removeSubrange(first...)
+        let children = Children(moving: &pendingValues, from: first, to: &document.values)
         return Value(kind: .list(children), range: range(from: start))
     }
 
@@ -100,12 +95,7 @@ extension Parser {
             let value = try value(isConstant: isConstant)
             pendingObjectFields.append(ObjectField(name: name, value: value, range: range(from: fieldStart)))
         }
-        let children = Children<ObjectField>(
-            start: UInt32(document.objectFields.count),
-            count: UInt32(pendingObjectFields.count - first)
-        )
-        document.objectFields.append(contentsOf: pendingObjectFields[first...])
-        pendingObjectFields.removeSubrange(first...)
+        let children = Children(moving: &pendingObjectFields, from: first, to: &document.objectFields)
         return Value(kind: .object(children), range: range(from: start))
     }
 

@@ -37,21 +37,20 @@ struct Parser {
     // MARK: - Taking tokens
 
     /// Takes the current token and moves to the next.
-    @discardableResult
-    mutating func advance() throws(Diagnostic) -> Token {
-        let taken = token
-        lastEnd = Int(taken.range.end)
+    mutating func advance() throws(Diagnostic) {
+        lastEnd = Int(token.range.end)
         tokenCount += 1
-        guard tokenCount <= limits.tokenLimit else {
-            throw Diagnostic(
-                .limit,
-                "Syntax Error: Document contains more than \(limits.tokenLimit) tokens. Parsing aborted.",
-                in: source,
-                at: [taken.range.start]
-            )
-        }
+        guard tokenCount <= limits.tokenLimit else { throw tooManyTokens() }
         token = try lexer.token(from: lastEnd)
-        return taken
+    }
+
+    private func tooManyTokens() -> Diagnostic {
+        Diagnostic(
+            .limit,
+            "Syntax Error: Document contains more than \(limits.tokenLimit) tokens. Parsing aborted.",
+            in: source,
+            at: [token.range.start]
+        )
     }
 
     mutating func take(_ kind: Token.Kind) throws(Diagnostic) -> Bool {
@@ -67,33 +66,20 @@ struct Parser {
         try advance()
     }
 
-    func isKeyword(_ keyword: StaticString, _ token: Token) -> Bool {
-        guard token.kind == .name, token.range.offsets.count == keyword.utf8CodeUnitCount else { return false }
-        return areEqual(token, keyword)
+    func isKeyword(_ keyword: Keyword) -> Bool {
+        // The hash is there already and tells nearly all other names apart.
+        token.hash == keyword.hash && token.kind == .name && source.bytes[token.range.offsets] == keyword.bytes[...]
     }
 
-    /// Whether a token of a keyword's length spells it.
-    private func areEqual(_ token: Token, _ keyword: StaticString) -> Bool {
-        let start = Int(token.range.start)
-        var position = start
-        for byte in keyword.description.utf8 {
-            if lexer.source.bytes[position] != byte { return false }
-            position += 1
-        }
-        return true
-    }
-
-    func isKeyword(_ keyword: StaticString) -> Bool { isKeyword(keyword, token) }
-
-    mutating func take(keyword: StaticString) throws(Diagnostic) -> Bool {
+    mutating func take(_ keyword: Keyword) throws(Diagnostic) -> Bool {
         guard isKeyword(keyword) else { return false }
         try advance()
         return true
     }
 
-    mutating func expect(keyword: StaticString) throws(Diagnostic) {
-        guard try take(keyword: keyword) else {
-            throw problem("Expected '\(keyword)', found \(describe(token)).", at: token)
+    mutating func expect(_ keyword: Keyword) throws(Diagnostic) {
+        guard try take(keyword) else {
+            throw problem("Expected '\(keyword.text)', found \(describe(token)).", at: token)
         }
     }
 
@@ -106,7 +92,7 @@ struct Parser {
         return name
     }
 
-    mutating func intern(_ name: Token) -> NameID { document.names.intern(name, in: lexer.source.bytes) }
+    mutating func intern(_ name: Token) -> NameID { document.names.intern(name) }
 
     // MARK: - Bounds and ranges
 

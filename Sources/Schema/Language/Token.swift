@@ -16,6 +16,26 @@ struct Token {
 }
 
 extension Token.Kind {
+    /// The punctuator that is one character.
+    init?(punctuator byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "!"): self = .exclamationMark
+        case UInt8(ascii: "$"): self = .dollar
+        case UInt8(ascii: "&"): self = .ampersand
+        case UInt8(ascii: "("): self = .openParenthesis
+        case UInt8(ascii: ")"): self = .closeParenthesis
+        case UInt8(ascii: ":"): self = .colon
+        case UInt8(ascii: "="): self = .equals
+        case UInt8(ascii: "@"): self = .at
+        case UInt8(ascii: "["): self = .openBracket
+        case UInt8(ascii: "]"): self = .closeBracket
+        case UInt8(ascii: "{"): self = .openBrace
+        case UInt8(ascii: "|"): self = .pipe
+        case UInt8(ascii: "}"): self = .closeBrace
+        default: return nil
+        }
+    }
+
     /// What messages call the kind.
     var title: String {
         switch self {

@@ -30,7 +30,7 @@ final class ValidationContext {
         names.reserveCapacity(table.count)
         typesByName.reserveCapacity(table.count)
         for number in 0..<table.count {
-            let name = index.names.number(table.hashes[number], source, table.ranges[number])
+            let name = index.names.number(table.entries[number].hash, source, table.entries[number].range)
             names.append(name)
             typesByName.append(name.isKnown ? index.typesByName[name.index] : .none)
         }
