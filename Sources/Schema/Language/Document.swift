@@ -38,6 +38,11 @@ package struct Document: Sendable {
         values.reserveCapacity(byteCount / 32)
         objectFields.reserveCapacity(byteCount / 48)
         fragmentSpreads.reserveCapacity(byteCount / 128)
+        inlineFragments.reserveCapacity(byteCount / 256)
+        directives.reserveCapacity(byteCount / 256)
+        variables.reserveCapacity(byteCount / 256)
+        typeReferences.reserveCapacity(byteCount / 128)
+        definitions.reserveCapacity(byteCount / 256)
         names.reserve(for: byteCount)
     }
 

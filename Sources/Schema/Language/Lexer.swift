@@ -10,6 +10,9 @@ struct Lexer {
     }
 
     /// Reads the token at or after a place, skipping what the grammar ignores.
+    ///
+    /// Inlined because most tokens are short: to hand one over costs as much as to read it.
+    @inline(__always)
     func token(from start: Int) throws(Diagnostic) -> Token {
         let bytes = source.bytes.span
         let count = bytes.count

@@ -30,6 +30,10 @@ struct Parser {
         self.limits = limits
         token = try lexer.token(from: 0)
         document.reserve(for: source.bytes.count)
+        let room = min(source.bytes.count / 32, 64)
+        pendingSelections.reserveCapacity(room)
+        pendingValues.reserveCapacity(room)
+        pendingObjectFields.reserveCapacity(room)
     }
 
     var source: Source { document.source }

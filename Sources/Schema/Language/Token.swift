@@ -17,6 +17,7 @@ struct Token {
 
 extension Token.Kind {
     /// The punctuator that is one character.
+    @inline(__always)
     init?(punctuator byte: UInt8) {
         switch byte {
         case UInt8(ascii: "!"): self = .exclamationMark
