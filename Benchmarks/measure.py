@@ -17,7 +17,7 @@ WARM_UP_SECONDS = 2
 
 CHECK_LIMIT_MS = 10
 LOOKUP_LIMIT_US = 5
-MEMORY_LIMIT_FACTOR = 64
+MEMORY_LIMIT_FACTOR = 32
 # How many times as fast as a peer Cockpit is to be.
 GOALS = {("parse", "graphql-js"): 2, ("validate", "graphql-js"): 8, ("validate", "gqlparser"): 1}
 
