@@ -128,7 +128,11 @@ let package = Package(
             dependencies: ["Postgres", "DatabaseTesting", .product(name: "Logging", package: "swift-log")],
             swiftSettings: settings
         ),
-        .testTarget(name: "ResolverTests", dependencies: ["Resolver", "Postgres", "Schema"], swiftSettings: settings),
+        .testTarget(
+            name: "ResolverTests",
+            dependencies: ["Resolver", "Postgres", "Schema", .product(name: "CoreMetrics", package: "swift-metrics")],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "IngestTests",
             dependencies: ["Ingest", "Postgres", "Schema", "DatabaseTesting"],

@@ -19,8 +19,13 @@ let settings: [SwiftSetting] = [
 let package = Package(
     name: "benchmarks",
     platforms: [.macOS(.v26)],
+    dependencies: [.package(url: "https://github.com/apple/swift-metrics", from: "2.13.0")],
     targets: [
         .target(name: "Schema", swiftSettings: settings),
-        .executableTarget(name: "Contestant", dependencies: ["Schema"], swiftSettings: settings),
+        .executableTarget(
+            name: "Contestant",
+            dependencies: ["Schema", .product(name: "CoreMetrics", package: "swift-metrics")],
+            swiftSettings: settings
+        ),
     ]
 )

@@ -1,3 +1,4 @@
+import CoreMetrics
 import Schema
 import Testing
 
@@ -8,7 +9,7 @@ struct PlanCacheTests {
     private static let text = Array("{ resource(type: \"Service\", name: \"auth\") { id } }".utf8)
 
     private static func cache() throws -> PlanCache {
-        let cache = PlanCache(byteLimit: 1 << 20)
+        let cache = PlanCache(byteLimit: 1 << 20, metrics: NOOPMetricsHandler.instance)
         cache.insert(.refused([]), for: PlanCache.Key(text: text, operationName: "Q"))
         return cache
     }

@@ -1,3 +1,4 @@
+import CoreMetrics
 import Schema
 
 /// What can be measured.
@@ -37,7 +38,7 @@ struct Tasks {
         guard let document = try? Document.parse(Source(text)), let operation = document.operations.first else {
             return nil
         }
-        let cache = PlanCache(byteLimit: 64 << 20)
+        let cache = PlanCache(byteLimit: 64 << 20, metrics: NOOPMetricsHandler.instance)
         let key = PlanCache.Key(text: text, operationName: nil)
         cache.insert(.valid(ValidDocument(document, operation)), for: key)
         cache.insert(Plan(operationType: operation.type, document: document), for: key, [true])

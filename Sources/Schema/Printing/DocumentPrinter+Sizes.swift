@@ -22,7 +22,7 @@ extension DocumentPrinter {
         let size: TextSize
         switch value.kind {
         case .variable(let name):
-            return TextSize(length: 1 + document.names.ranges[Int(name.number)].offsets.count)
+            return TextSize(length: 1 + document.names.entries[Int(name.number)].range.offsets.count)
         case .int, .float, .enumeration, .null, .boolean: return TextSize(length: value.range.offsets.count)
         case .string, .blockString: return TextSize(of: spelling(of: value)[...])
         case .list(let items):

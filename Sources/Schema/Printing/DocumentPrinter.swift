@@ -57,7 +57,7 @@ struct DocumentPrinter {
     }
 
     mutating func append(_ name: NameID) {
-        text.append(document.source.bytes[document.names.ranges[Int(name.number)].offsets])
+        text.append(document.source.bytes[document.names.entries[Int(name.number)].range.offsets])
     }
 
     mutating func append(_ type: Reference<TypeReference>) {

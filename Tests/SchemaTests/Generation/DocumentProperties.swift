@@ -27,7 +27,18 @@ struct DocumentProperties {
         if document.definitions.count > document.operations.count + document.fragments.count {
             faults += self.faults(inTypesOf: document)
         }
-        return faults
+        return faults + self.faults(inPrintOf: document)
+    }
+
+    /// Printing what was printed changes nothing.
+    private func faults(inPrintOf document: Document) -> [String] {
+        let once = document.printed()
+        do throws(Diagnostic) {
+            let twice = try Document.parse(Source(once), limits: .trusted).printed()
+            return twice == once ? [] : ["What was printed is printed otherwise."]
+        } catch {
+            return ["What was printed does not parse: \(error)"]
+        }
     }
 
     private func faults(inTypesOf document: Document) -> [String] {
