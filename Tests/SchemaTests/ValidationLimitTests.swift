@@ -57,6 +57,19 @@ struct ValidationLimitTests {
         )
     }
 
+    @Test func `a long value is shown by its beginning, however many messages show it`() throws {
+        let types = try TypeSystem.build(
+            from: [Source("type Query { f(in: I): Int } input I { a: Int }")]
+        )
+        let fields = (0..<5000).map { "e_\($0): \"\u{E9}\"" }
+        let document = try Document.parse(Source("{ f(in: {\(fields.joined(separator: " "))}) }"))
+        let messages = Validator(types: types).validate(document).map(\.message)
+        #expect(messages.count == 101)
+        #expect(messages.allSatisfy { $0.utf8.count < 1200 && !$0.contains("\u{FFFD}") })
+        #expect(messages[0].hasPrefix("Expected value of type 'I' not to include unknown field 'e_0', found: {e_0: "))
+        #expect(messages[0].hasSuffix("...."))
+    }
+
     // MARK: - Documents
 
     @Test(arguments: [

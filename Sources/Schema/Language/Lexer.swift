@@ -3,6 +3,7 @@
 /// Spec: Language, "Lexical Grammar". Works on bytes; text beyond ASCII can only stand in strings and comments.
 struct Lexer {
     let source: Source
+    private let hashStart = NameHash.start
     private var bytes: [UInt8] { source.bytes }
 
     init(_ source: Source) {
@@ -46,7 +47,7 @@ struct Lexer {
     @inline(__always)
     private func name(in bytes: Span<UInt8>, from start: Int) -> Token {
         var index = start
-        var hash = NameHash.start
+        var hash = hashStart
         while index < bytes.count, Self.continuesName(bytes[index]) {
             hash = NameHash.add(bytes[index], to: hash)
             index += 1

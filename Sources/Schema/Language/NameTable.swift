@@ -73,9 +73,11 @@ package struct NameTable: Sendable {
     }
 }
 
-/// The hash by which names are found: FNV-1a.
+/// The hash by which names are found: FNV-1a, but from a start that no client knows, so that none can choose names that
+/// all fall into one slot.
 enum NameHash {
-    static let start: UInt32 = 2_166_136_261
+    /// Another number in every process.
+    static let start = UInt32.random(in: .min ... .max)
 
     @inline(__always)
     static func add(_ byte: UInt8, to hash: UInt32) -> UInt32 { (hash ^ UInt32(byte)) &* 16_777_619 }

@@ -1,5 +1,8 @@
 /// Writes values the canonical way, for messages.
 struct ValueText {
+    /// The longest value that is written out, in bytes as it came; of a longer one its beginning stands, as it came.
+    /// Many messages may show one value.
+    private static let byteLimit = 1000
     /// The longest list or object on one line, in characters.
     private static let lineLimit = 80
 
@@ -13,7 +16,8 @@ struct ValueText {
     }
 
     func text(_ value: Value) -> String {
-        switch value.kind {
+        guard value.range.offsets.count <= Self.byteLimit else { return beginning(of: value) }
+        return switch value.kind {
         case .variable(let name): leavesOutVariables ? "null" : "$\(document.text(name))"
         case .int, .float, .enumeration: document.source.text(value.range)
         case .null: "null"
@@ -29,6 +33,14 @@ struct ValueText {
                 " "
             )
         }
+    }
+
+    private func beginning(of value: Value) -> String {
+        let bytes = document.source.bytes
+        var end = Int(value.range.start) + Self.byteLimit
+        // A character is shown whole or not at all.
+        while bytes[end] & 0b1100_0000 == 0b1000_0000 { end -= 1 }
+        return document.source.text(SourceRange(Int(value.range.start), end)) + "..."
     }
 
     private func isShown(_ field: ObjectField) -> Bool {
