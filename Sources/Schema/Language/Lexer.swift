@@ -52,7 +52,7 @@ struct Lexer {
             hash = NameHash.add(bytes[index], to: hash)
             index += 1
         }
-        return Token(kind: .name, range: SourceRange(start, index), hash: hash)
+        return Token(kind: .name, range: SourceRange(start, index), hash: NameHash.finish(hash))
     }
 
     /// The one punctuator of several characters; where there is none, nothing else can begin here either.

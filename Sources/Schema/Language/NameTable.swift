@@ -74,7 +74,7 @@ package struct NameTable: Sendable {
 }
 
 /// The hash by which names are found: FNV-1a, but from a start that no client knows, so that none can choose names that
-/// all fall into one slot.
+/// all fall into one slot. FNV's low bits know only the low bits of what came before, so they are mixed with the others.
 enum NameHash {
     /// Another number in every process.
     static let start = UInt32.random(in: .min ... .max)
@@ -82,7 +82,14 @@ enum NameHash {
     @inline(__always)
     static func add(_ byte: UInt8, to hash: UInt32) -> UInt32 { (hash ^ UInt32(byte)) &* 16_777_619 }
 
-    static func hash(_ bytes: [UInt8]) -> UInt32 { bytes.reduce(start) { add($1, to: $0) } }
+    /// What a hash becomes when its last byte is in.
+    @inline(__always)
+    static func finish(_ hash: UInt32) -> UInt32 {
+        let mixed = (hash ^ (hash >> 16)) &* 0x7FEB_352D
+        return mixed ^ (mixed >> 15)
+    }
+
+    static func hash(_ bytes: [UInt8]) -> UInt32 { finish(bytes.reduce(start) { add($1, to: $0) }) }
 }
 
 /// A name's number in its document. Meaningless in any other document.
