@@ -82,7 +82,7 @@ package func withDatabase(
 
 /// Asks until a condition holds; what it awaits is the database's answer, not time.
 package func wait(until condition: () async throws -> Bool) async throws {
-    let deadline = ContinuousClock.now + .seconds(10)
+    let deadline = ContinuousClock.now + .seconds(60)
     while try await !condition() {
         guard ContinuousClock.now < deadline else { throw WaitedInVain() }
         await Task.yield()
