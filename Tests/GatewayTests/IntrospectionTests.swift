@@ -31,6 +31,18 @@ extension DatabaseTests {
             }
         }
 
+        @Test func `an answer too long for the cache is not kept`() async throws {
+            try await withDatabase { database in
+                let metrics = MetricsRegistry()
+                let options = ServiceOptions(limits: EngineLimits(cacheByteLimit: 9_000))
+                let service = try service(on: database, options, metrics: metrics)
+                let short = "{ __type(name: \"SortOrder\") { name } }"
+                let long = "{ __schema { types { name description fields { name description } } } }"
+                for query in [short, short, long, long] { _ = await service.answer(query) }
+                #expect(metrics.text().contains(#"cockpit_plan_cache_requests_total{result="hit"} 1"#))
+            }
+        }
+
         @Test func `introspection can be switched off`() async throws {
             try await withDatabase { database in
                 let options = ServiceOptions(limits: EngineLimits(allowsIntrospection: false))

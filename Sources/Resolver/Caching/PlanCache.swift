@@ -58,8 +58,8 @@ final class PlanCache: Sendable {
 
     /// How many plans one operation may have; an operation with more conditions than that many plans is planned anew.
     private static let planLimit = 64
-    /// What a document and a plan take, in bytes for each byte of the text; measured on typical queries, and rough.
-    private static let (documentFactor, planFactor) = (48, 64)
+    /// What a document takes, in bytes for each byte of its text; measured on typical queries, and rough.
+    private static let documentFactor = 48
     /// What an entry takes besides.
     private static let entrySize = 512
 
@@ -102,6 +102,6 @@ final class PlanCache: Sendable {
     }
 
     private static func cost(of entry: Entry, _ key: Key) -> Int {
-        key.text.count * (documentFactor + planFactor * entry.plans.count) + entrySize
+        entry.plans.values.reduce(key.text.count * documentFactor + entrySize) { $0 + $1.byteCount }
     }
 }

@@ -24,7 +24,9 @@ extension Planner {
                 )
             }
             isReusable = isReusable && document[operation.variables].isEmpty
-            return .constant(try IntrospectionAnswers(collector).json(of: field))
+            let answer = try IntrospectionAnswers(collector).json(of: field)
+            byteCount += answer.count
+            return .constant(answer)
         default:
             throw unplanned(field.field.range)
         }

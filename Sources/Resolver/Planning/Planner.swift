@@ -9,6 +9,8 @@ package struct Planner {
     var step = Plan.Step()
     /// See ``Plan/isReusable``.
     var isReusable = true
+    /// See ``Plan/byteCount``.
+    var byteCount = 0
 
     var document: Document { collector.document }
     var types: TypeSystem { collector.types }
@@ -39,6 +41,7 @@ package struct Planner {
             operationType: operation.type,
             steps: try planner.steps(),
             isReusable: planner.isReusable,
+            byteCount: planner.byteCount,
             document: document
         )
     }
@@ -68,6 +71,9 @@ package struct Planner {
 
     // MARK: - Objects and fields
 
+    /// What the plan of one field takes with its column and its share of a level, in bytes; rough.
+    private static let fieldByteCount = 400
+
     typealias FieldMeaning = (inout Planner, CollectedField) throws(Diagnostic) -> ValuePlan
 
     /// Plans the fields of one object type, each by its meaning.
@@ -93,6 +99,7 @@ package struct Planner {
         on type: TypeID,
         _ meaning: FieldMeaning
     ) throws(Diagnostic) -> FieldPlan {
+        byteCount += Self.fieldByteCount
         let name = document.text(field.field.responseKey)
         var key: [UInt8] = []
         JSONText.append(name, to: &key)
