@@ -8,7 +8,7 @@ package struct ServedSchema: Sendable {
     ///
     /// - Throws: ``TypeSystemError`` with every problem found, each with its place.
     package init(_ sources: [Source]) throws(TypeSystemError) {
-        let documents = try Self.parse(sources)
+        let documents = try Document.parse(sources, limits: .trusted)
         types = try TypeSystem.build(from: documents)
         let shipped = try TypeSystem.build(from: [Source.shippedSchema])
         var problems = documents.flatMap { MeaningCheck(document: $0, shipped: shipped).problems() }
@@ -16,19 +16,5 @@ package struct ServedSchema: Sendable {
             problems += CompletenessCheck(served: types, shipped: shipped, source: source).problems()
         }
         guard problems.isEmpty else { throw TypeSystemError(problems) }
-    }
-
-    private static func parse(_ sources: [Source]) throws(TypeSystemError) -> [Document] {
-        var documents: [Document] = []
-        var problems: [Diagnostic] = []
-        for source in sources {
-            do throws(Diagnostic) {
-                documents.append(try Document.parse(source, limits: .trusted))
-            } catch {
-                problems.append(error)
-            }
-        }
-        guard problems.isEmpty else { throw TypeSystemError(problems) }
-        return documents
     }
 }

@@ -19,16 +19,6 @@ extension Rows {
         integerPair(row, column).map { UUID(high: $0.0, low: $0.1) }
     }
 
-    /// The first eight bytes of a UUID column.
-    package func uuidHigh(_ row: Int, _ column: Int) -> UInt64? {
-        integerPair(row, column)?.0
-    }
-
-    /// The last eight bytes of a UUID column.
-    package func uuidLow(_ row: Int, _ column: Int) -> UInt64? {
-        integerPair(row, column)?.1
-    }
-
     /// Microseconds since 2000-01-01 UTC. PostgreSQL's infinities are the ends of the range.
     package func timestamptz(_ row: Int, _ column: Int) -> Int64? {
         int8(row, column)

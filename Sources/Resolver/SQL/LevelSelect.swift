@@ -2,7 +2,6 @@ import Postgres
 
 /// The SELECT of one level: `owner`, `ordinal`, and the level's columns as `c0`, `c1`, …
 struct LevelSelect {
-    let place: Int
     let level: Level
     let values: BoundLevel
     let levels: [Level]

@@ -17,7 +17,7 @@ struct StatementBuilder {
         var branches: [SQL] = []
         for level in included {
             guard let values = bound[level] else { continue }
-            let select = LevelSelect(place: level, level: levels[level], values: values, levels: levels)
+            let select = LevelSelect(level: levels[level], values: values, levels: levels)
             if owners.contains(level) {
                 expressions.append("\(identifier: Self.name(of: level)) as materialized (\(sql: select.statement()))")
                 branches.append(branch(level, from: "\(identifier: Self.name(of: level))"))

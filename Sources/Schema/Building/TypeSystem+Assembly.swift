@@ -38,17 +38,7 @@ extension TypeSystem {
         from sources: [Source],
         limits: ParserLimits = ParserLimits()
     ) throws(TypeSystemError) -> TypeSystemAssembly {
-        var documents: [Document] = []
-        var problems: [Diagnostic] = []
-        for source in sources {
-            do throws(Diagnostic) {
-                documents.append(try Document.parse(source, limits: limits))
-            } catch {
-                problems.append(error)
-            }
-        }
-        guard problems.isEmpty else { throw TypeSystemError(problems) }
-        return try assemble(from: documents)
+        try assemble(from: try Document.parse(sources, limits: limits))
     }
 
     /// Makes a valid type system of documents that complete each other.
@@ -68,5 +58,27 @@ extension TypeSystem {
     private static func valid(_ assembly: TypeSystemAssembly) throws(TypeSystemError) -> TypeSystem {
         guard assembly.problems.isEmpty else { throw TypeSystemError(assembly.problems) }
         return assembly.types
+    }
+}
+
+extension Document {
+    /// Reads several texts.
+    ///
+    /// - Throws: ``TypeSystemError`` with the first syntax error of each text that has one.
+    package static func parse(
+        _ sources: [Source],
+        limits: ParserLimits
+    ) throws(TypeSystemError) -> [Document] {
+        var documents: [Document] = []
+        var problems: [Diagnostic] = []
+        for source in sources {
+            do throws(Diagnostic) {
+                documents.append(try parse(source, limits: limits))
+            } catch {
+                problems.append(error)
+            }
+        }
+        guard problems.isEmpty else { throw TypeSystemError(problems) }
+        return documents
     }
 }
