@@ -54,10 +54,10 @@ struct BoundLevel: Sendable {
         }
         for (place, column) in level.columns.enumerated() {
             guard case .value(let at?) = column.attribute, let text = at.value(of: variables) else { continue }
-            do throws(FieldFault) {
+            do throws(JSONPointer.Fault) {
                 pointers[place] = try JSONPointer(text)
             } catch {
-                faults[place] = error
+                faults[place] = FieldFault(code: .pointerInvalid, message: error.message)
             }
         }
     }

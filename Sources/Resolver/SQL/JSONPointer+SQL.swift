@@ -1,4 +1,5 @@
 import Postgres
+import Schema
 
 extension JSONPointer {
     /// The part of a JSONB value that the pointer points at, NULL where there is none.
@@ -20,5 +21,15 @@ extension JSONPointer {
 
     private static func follow(_ path: [String], in value: SQL) -> SQL {
         path.isEmpty ? value : "(\(sql: value) #> \(parameter: .textArray(path)))"
+    }
+
+    /// Whether PostgreSQL would take a token for the place of an array's item although RFC 6901 does not: a sign, leading
+    /// zeros or white space before digits.
+    static func isMisreadByPostgreSQL(_ token: String) -> Bool {
+        let digits = token.utf8.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") || $0 <= 0x20 }
+        let isNumber = !digits.isEmpty && digits.allSatisfy { (0x30...0x39).contains($0) || $0 <= 0x20 }
+        return isNumber
+            && (digits.count != token.utf8.count || (digits.first == 0x30 && digits.count > 1)
+                || digits.contains { $0 <= 0x20 })
     }
 }
