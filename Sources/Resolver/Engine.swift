@@ -6,19 +6,28 @@ package import Schema
 /// Spec: Execution, "Executing Requests".
 package struct Engine: Sendable {
     private let types: TypeSystem
+    private let catalogue: ViewCatalogue
     private let validator: Validator
     private let executor: Executor
     private let limits: EngineLimits
     private let cache: PlanCache
 
-    /// - Parameter types: A type system every part of which has a meaning for ``Planner``.
+    private let isDerived: @Sendable (Int64) -> Bool
+
+    /// - Parameters:
+    ///   - types: A type system every part of which has a meaning for ``Planner``, by the catalogue or of its own.
+    ///   - isDerived: Whether the edges of a rule have been derived of all Readings there are, by the rule's key.
     package init(
         types: TypeSystem,
+        catalogue: ViewCatalogue = ViewCatalogue(),
         executor: Executor,
         limits: EngineLimits = EngineLimits(),
-        metrics: any MetricsFactory = NOOPMetricsHandler.instance
+        metrics: any MetricsFactory = NOOPMetricsHandler.instance,
+        isDerived: @escaping @Sendable (Int64) -> Bool = { _ in true }
     ) {
         self.types = types
+        self.catalogue = catalogue
+        self.isDerived = isDerived
         self.executor = executor
         self.limits = limits
         validator = Validator(types: types, limits: limits.validation)
@@ -73,7 +82,8 @@ package struct Engine: Sendable {
             AnswerOptions(
                 errorBehavior: request.errorBehavior,
                 byteLimit: limits.answerByteLimit,
-                errorLimit: limits.errorLimit
+                errorLimit: limits.errorLimit,
+                isDerived: isDerived
             )
         )
         guard let answer else { return .refused([tooLong(plan)]) }
@@ -145,6 +155,7 @@ package struct Engine: Sendable {
                 valid.operation,
                 of: valid.document,
                 types: types,
+                catalogue: catalogue,
                 variables: variables,
                 allowsIntrospection: limits.allowsIntrospection
             )

@@ -10,12 +10,18 @@ import Testing
     }
 
     @Test(arguments: [
-        ("extend type Query { teams: [String!]! }", "a.graphql:1:21: Nothing says what field 'Query.teams' means."),
+        (
+            "extend type Query { teams: [String!]! }",
+            "a.graphql:1:21: Nothing says what field 'Query.teams' means; a directive does: '@lookup'."
+        ),
         (
             "extend type Reading {\n  resource(deep: Int): Resource!\n}",
             "a.graphql:2:3: Field 'Reading.resource' can only be defined once."
         ),
-        ("type Team { name: String }", "a.graphql:1:6: Nothing says what type 'Team' means."),
+        (
+            "type Team { name: String }",
+            "a.graphql:1:6: Nothing shows type 'Team': it is no view, and no field holds it."
+        ),
         ("extend enum SortOrder { RANDOM }", "a.graphql:1:25: Nothing says what 'SortOrder.RANDOM' means."),
         (
             "extend input StringFilter { like: String }",

@@ -4,9 +4,9 @@ import Testing
 
 @Suite struct CursorTests {
     @Test(arguments: [
-        Cursor.resource(type: "Service", name: "auth"),
-        .resource(type: "T", name: ""),
-        .resource(type: "Größe", name: "a@b:c/d%20 \u{1F600}"),
+        Cursor.texts(["Service", "auth"]),
+        .texts(["T", ""]),
+        .texts(["Größe", "a@b:c/d%20 \u{1F600}", "uses"]),
         .reading(collectedOn: 0, id: 1),
         .reading(collectedOn: -211_813_488_000_000_000, id: .max),
     ])
@@ -15,12 +15,10 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "A", "====", "not a cursor", "AQ", "AQE", "AgBhAGI", "AQJhAGI",
-        Base64URL.encode([1, 1] + Array(repeating: 0, count: 15)),
+        "", "A", "====", "not a cursor", "AQ", "AQE", "AQJhAGI",
+        Base64URL.encode([2, 1] + Array(repeating: 0, count: 15)),
         Cursor.reading(collectedOn: .min, id: 1).encoded, Cursor.reading(collectedOn: .max, id: 1).encoded,
-        Base64URL.encode([1, 0] + Array("no name".utf8)),
-        Base64URL.encode([1, 0, 0xFF, 0, 0x61]),
-        Base64URL.encode([1, 0, 0x61, 0, 0x62, 0, 0x63]),
+        Base64URL.encode([2, 0, 0xFF, 0, 0x61]), Base64URL.encode([1, 0, 0x61, 0, 0x62]),
     ])
     func `anything else is no cursor`(text: String) {
         #expect(Cursor(text) == nil)

@@ -18,6 +18,8 @@ import Testing
         (["first": .int(1), "last": .int(1)], .pageSizeInvalid),
         (["after": .string("x")], .cursorInvalid),
         (["before": .string(Cursor.reading(collectedOn: 1, id: 1).encoded)], .cursorInvalid),
+        (["after": .string(Cursor.texts(["no name"]).encoded)], .cursorInvalid),
+        (["after": .string(Cursor.texts(["T", "name", "an edge's"]).encoded)], .cursorInvalid),
     ])
     func `a page that cannot be is refused`(arguments: [String: CoercedValue], code: FieldFault.Code) {
         let fault = #expect(throws: FieldFault.self) { try page(arguments) }
@@ -41,6 +43,6 @@ import Testing
 
     private func page(_ arguments: [String: CoercedValue]) throws(FieldFault) -> Page {
         let members = arguments.map { CoercedValue.Member(name: $0.key, value: $0.value) }
-        return try Page(ArgumentValues(object: .object(members)), of: .resource)
+        return try Page(ArgumentValues(object: .object(members)), of: .resources(types: nil))
     }
 }

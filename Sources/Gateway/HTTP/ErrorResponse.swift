@@ -7,6 +7,7 @@ struct ErrorResponse {
     private let code: String
     private var locations: [SourceLocation] = []
     private var path: [FieldError.PathSegment] = []
+    private var reading: ReadingPlace?
 
     init(_ diagnostic: Diagnostic) {
         message = diagnostic.message
@@ -19,6 +20,7 @@ struct ErrorResponse {
         code = error.code
         locations = [error.location]
         path = error.path
+        reading = error.reading
     }
 
     init(_ error: MalformedRequest) {
@@ -65,6 +67,10 @@ struct ErrorResponse {
         }
         buffer.append(contentsOf: #","extensions":{"code":"#.utf8)
         JSONText.append(code, to: &buffer)
+        if let reading {
+            buffer.append(contentsOf: #","reading":"\#(reading.reading)","pointer":"#.utf8)
+            JSONText.append(reading.pointer, to: &buffer)
+        }
         buffer.append(contentsOf: "}}".utf8)
     }
 }

@@ -34,6 +34,11 @@ struct Reply: Sendable {
         }
         body.append(contentsOf: #""data":"#.utf8)
         body.append(contentsOf: answer.data)
+        if !answer.pendingEdges.isEmpty {
+            body.append(contentsOf: #","extensions":{"pendingEdges":"#.utf8)
+            JSONText.appendList(answer.pendingEdges, "[", "]", to: &body) { JSONText.append($0, to: &$1) }
+            body.append(UInt8(ascii: "}"))
+        }
         body.append(UInt8(ascii: "}"))
         self.init(kind: answer.errors.isEmpty ? .success : .successWithErrors, body: body)
     }

@@ -1,14 +1,14 @@
 import Schema
 
-/// Finds what a served schema lacks of the shipped one. The rest of the gateway, and every client, relies on all of it.
+/// Finds what a served schema lacks of the core. The rest of the gateway, and every client, relies on all of it.
 struct CompletenessCheck {
     let served: TypeSystem
-    let shipped: TypeSystem
+    let core: TypeSystem
     /// The file that is named where something is not there at all.
     let source: Source
 
     func problems() -> [Diagnostic] {
-        shipped.types.filter { !$0.isIntrospection }.flatMap { type -> [Diagnostic] in
+        core.types.filter { !$0.isIntrospection }.flatMap { type -> [Diagnostic] in
             guard let id = served.type(named: type.name), served[id].kind == type.kind else {
                 return [problem("The schema lacks \(type.kind.rawValue) '\(type.name)'.")]
             }
@@ -16,14 +16,14 @@ struct CompletenessCheck {
         }
     }
 
-    private func problems(of type: NamedType, beside shippedType: NamedType) -> [Diagnostic] {
+    private func problems(of type: NamedType, beside coreType: NamedType) -> [Diagnostic] {
         let interfaces = Set(type.interfaces.map { served[$0].name })
         let missing =
-            shippedType.interfaces.map { shipped[$0].name }.filter { !interfaces.contains($0) }
+            coreType.interfaces.map { core[$0].name }.filter { !interfaces.contains($0) }
             .map { "Type '\(type.name)' does not implement '\($0)'." }
-            + shippedType.fields.flatMap { missingParts(of: $0, in: type) }
-            + shippedType.values.filter { type.values[$0.name] == nil }.map { lacks(type.name, $0.name) }
-            + shippedType.inputFields.filter { type.inputFields[$0.name] == nil }.map { lacks(type.name, $0.name) }
+            + coreType.fields.flatMap { missingParts(of: $0, in: type) }
+            + coreType.values.filter { type.values[$0.name] == nil }.map { lacks(type.name, $0.name) }
+            + coreType.inputFields.filter { type.inputFields[$0.name] == nil }.map { lacks(type.name, $0.name) }
         return missing.map(problem)
     }
 

@@ -1,25 +1,26 @@
 import Schema
 
-/// Finds what a schema file asks for and nothing gives a meaning to: the meaning of a field is that of the field in the
-/// shipped schema, so it must be there, with the same type and arguments.
+/// Finds what a schema file asks for and nothing gives a meaning to: a field has the meaning of the core's field of the same
+/// name, type and arguments, or the one that its directive gives it.
 struct MeaningCheck {
     let document: Document
-    let shipped: TypeSystem
+    let schema: ViewSchema
+    let core: TypeSystem
 
     func problems() -> [Diagnostic] {
         document.definitions.flatMap { definition -> [Diagnostic] in
             guard case .type(let type) = definition else { return [] }
-            return problems(of: type)
+            return core.type(named: document.text(type.name)).map { problems(of: type, beside: core[$0]) }
+                ?? problems(ofOwn: type)
         }
     }
 
-    private func problems(of type: TypeDefinition) -> [Diagnostic] {
+    // MARK: - The core's types
+
+    private func problems(of type: TypeDefinition, beside meaning: NamedType) -> [Diagnostic] {
         let name = document.text(type.name)
-        guard let id = shipped.type(named: name) else {
-            return [problem("Nothing says what type '\(name)' means.", at: type.name)]
-        }
-        let meaning = shipped[id]
-        return type.fields.flatMap { problems(of: $0, in: name, meaning.fields[document.text($0.name)]) }
+        return type.fields.filter { !isBound($0) }
+            .flatMap { problems(of: $0, in: name, meaning.fields[document.text($0.name)]) }
             + type.inputFields.compactMap {
                 problem(of: $0, in: name, meaning.inputFields[document.text($0.name)])
             }
@@ -28,14 +29,19 @@ struct MeaningCheck {
             }
     }
 
+    /// Whether a field has a directive that says what it means; whether it says so rightly is checked elsewhere.
+    private func isBound(_ field: FieldDefinition) -> Bool {
+        document[field.directives].contains { ViewDirective(rawValue: document.text($0.name))?.bindsField ?? false }
+    }
+
     private func problems(of field: FieldDefinition, in type: String, _ meaning: OutputField?) -> [Diagnostic] {
         let name = "\(type).\(document.text(field.name))"
-        guard let meaning else { return [problem("Nothing says what field '\(name)' means.", at: field.name)] }
+        guard let meaning else { return [unbound(field, in: type)] }
         let written = document.text(field.type)
         var problems: [Diagnostic] = []
-        if written != shipped.text(meaning.type) {
+        if written != core.text(meaning.type) {
             problems.append(
-                problem("Field '\(name)' is of type '\(shipped.text(meaning.type))', not '\(written)'.", at: field.name)
+                problem("Field '\(name)' is of type '\(core.text(meaning.type))', not '\(written)'.", at: field.name)
             )
         }
         return problems
@@ -48,11 +54,54 @@ struct MeaningCheck {
         let name = "\(owner).\(document.text(value.name))"
         guard let meaning else { return problem("Nothing says what input '\(name)' means.", at: value.name) }
         let written = document.text(value.type)
-        guard written != shipped.text(meaning.type) else { return nil }
-        return problem("Input '\(name)' is of type '\(shipped.text(meaning.type))', not '\(written)'.", at: value.name)
+        guard written != core.text(meaning.type) else { return nil }
+        return problem("Input '\(name)' is of type '\(core.text(meaning.type))', not '\(written)'.", at: value.name)
     }
 
     private func problem(_ message: String, at name: Name) -> Diagnostic {
         Diagnostic(.schema, message, in: document.source, at: [name.range.start])
+    }
+
+    // MARK: - Types of teams
+
+    private func problems(ofOwn type: TypeDefinition) -> [Diagnostic] {
+        let name = document.text(type.name)
+        guard let id = schema.types.type(named: name) else { return [] }
+        switch type.kind {
+        case .scalar, .enumeration, .union, .interface:
+            // Their meaning is that of the fields that hold them.
+            return []
+        case .inputObject:
+            return [problem("No argument is read as input '\(name)'.", at: type.name)]
+        case .object where schema.types[id].directives.contains(where: { $0.name == ViewDirective.resource.rawValue }):
+            return type.fields.filter { !hasMeaning($0, in: id) }.map { unbound($0, in: name) }
+        case .object:
+            // What is wrong with a field that holds it is told where that stands.
+            return type.fields.contains(where: isBound) || isHeld(id)
+                ? [] : [problem("Nothing shows type '\(name)': it is no view, and no field holds it.", at: type.name)]
+        }
+    }
+
+    /// Whether a field of another type holds values of a type.
+    private func isHeld(_ id: TypeID) -> Bool {
+        schema.types.types.contains { type in
+            type.name != schema.types[id].name && type.fields.contains { $0.type.namedType == id }
+        }
+    }
+
+    private func hasMeaning(_ field: FieldDefinition, in type: TypeID) -> Bool {
+        isBound(field) || resourceFields.contains(document.text(field.name))
+    }
+
+    private var resourceFields: Set<String> {
+        Set(core.type(named: "Resource").map { core[$0].fields.map(\.name) } ?? [])
+    }
+
+    private func unbound(_ field: FieldDefinition, in type: String) -> Diagnostic {
+        problem(
+            "Nothing says what field '\(type).\(document.text(field.name))' means; "
+                + "a directive does: \(type == "Query" ? "'@lookup'" : "'@reading', '@reference', '@parent' …").",
+            at: field.name
+        )
     }
 }

@@ -3,18 +3,33 @@ package import Schema
 /// The type system that a gateway serves: what its schema files say, every part of which has a meaning here.
 package struct ServedSchema: Sendable {
     package let types: TypeSystem
+    package let catalogue: ViewCatalogue
 
-    /// Reads schema texts that complete each other.
+    /// Reads schema texts that complete each other. The core is a part of it, whether the texts bring it along or not.
     ///
     /// - Throws: ``TypeSystemError`` with every problem found, each with its place.
     package init(_ sources: [Source]) throws(TypeSystemError) {
-        let documents = try Document.parse(sources, limits: .trusted)
-        types = try TypeSystem.build(from: documents)
-        let shipped = try TypeSystem.build(from: [Source.shippedSchema])
-        var problems = documents.flatMap { MeaningCheck(document: $0, shipped: shipped).problems() }
-        if let source = sources.first {
-            problems += CompletenessCheck(served: types, shipped: shipped, source: source).problems()
+        let shipped = try Document.parse([.shippedSchema], limits: .trusted)[0]
+        let core = CoreDefinitions(in: shipped)
+        var documents = try Document.parse(sources, limits: .trusted)
+        let coreDocument = try Document.parse([core.source], limits: .trusted)[0]
+        if !documents.contains(where: \.definesQuery) { documents.insert(coreDocument, at: 0) }
+        let coreTypes = try TypeSystem.build(from: [coreDocument])
+        let schema = try ViewSchema(documents, core: core.typeNames) { schema in
+            documents.flatMap { MeaningCheck(document: $0, schema: schema, core: coreTypes).problems() }
+                + CompletenessCheck(served: schema.types, core: coreTypes, source: documents[0].source).problems()
         }
-        guard problems.isEmpty else { throw TypeSystemError(problems) }
+        types = schema.types
+        catalogue = schema.catalogue
+    }
+}
+
+extension Document {
+    /// Whether the text begins a schema of its own, and not just adds to the core.
+    fileprivate var definesQuery: Bool {
+        definitions.contains { definition in
+            guard case .type(let type) = definition else { return false }
+            return !type.isExtension && text(type.name) == "Query"
+        }
     }
 }

@@ -28,7 +28,13 @@ package struct GraphQLService: Sendable {
                 throw RequestFailure(error)
             }
         }
-        engine = Engine(types: schema.types, executor: executor, limits: options.limits, metrics: metrics)
+        engine = Engine(
+            types: schema.types,
+            catalogue: schema.catalogue,
+            executor: executor,
+            limits: options.limits,
+            metrics: metrics
+        )
         documents = DocumentStore(
             trusted: options.trustedDocuments,
             allowsOthers: options.allowsOtherDocuments,

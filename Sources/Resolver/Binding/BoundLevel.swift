@@ -8,8 +8,10 @@ struct BoundLevel: Sendable {
         case none
         case resourceIDs([UUID])
         case readingIDs([Int64])
-        case resources(type: String?, ResourceFilter, Page?)
+        /// Of these types, each list of which must admit a Resource's.
+        case resources(types: [[String]], ResourceFilter, Page?)
         case readings(ReadingSelection, Page?)
+        case edges([Edge], ResourceFilter, Page?)
     }
 
     /// Which Readings of a Resource are meant.
@@ -33,7 +35,7 @@ struct BoundLevel: Sendable {
 
     var page: Page? {
         switch restriction {
-        case .resources(_, _, let page), .readings(_, let page): page
+        case .resources(_, _, let page), .readings(_, let page), .edges(_, _, let page): page
         case .none, .resourceIDs, .readingIDs: nil
         }
     }
@@ -80,24 +82,39 @@ struct BoundLevel: Sendable {
         case .readingsByID:
             let requested = requestedIDs.compactMap { if case .reading(let id) = $0 { id } else { nil } }
             return .readingIDs(published?.readingIDs ?? Array(Set(requested)))
-        case .resources, .children:
+        case .resourceNamed(let type, let name):
+            let name = name.filled { arguments.string($0) }
+            return .resourceIDs(name.map { [ResourceID.derive(type: type, name: $0)] } ?? [])
+        case .resources(let types), .children(let types):
             try checkText(arguments)
             return .resources(
-                type: arguments.string("type"),
+                types: [types, arguments.string("type").map { [$0] }].compactMap(\.self),
                 ResourceFilter(arguments.object("where")),
-                level.isCount ? nil : try Page(arguments, of: .resource)
+                try page(level, arguments)
             )
-        case .readings:
+        case .readings(let types, let includesDescendants):
             try checkText(arguments)
             let selection = ReadingSelection(
-                types: arguments.strings("types"),
+                types: types ?? arguments.strings("types"),
                 from: arguments.timestamp("from"),
                 to: arguments.timestamp("to"),
-                includesDescendants: arguments.boolean("includeDescendants") ?? false,
+                includesDescendants: includesDescendants || arguments.boolean("includeDescendants") ?? false,
                 isAscending: arguments.string("order") == "ASC"
             )
-            return .readings(selection, level.isCount ? nil : try Page(arguments, of: .reading))
+            return .readings(selection, try page(level, arguments))
+        case .edges(let scope):
+            try checkText(arguments)
+            let name = arguments.string("edge")
+            return .edges(
+                scope.edges.filter { edge in name.map { edge.name.utf8.elementsEqual($0.utf8) } ?? true },
+                ResourceFilter(arguments.object("where")),
+                try page(level, arguments)
+            )
         }
+    }
+
+    private static func page(_ level: Level, _ arguments: ArgumentValues) throws(FieldFault) -> Page? {
+        level.isCount ? nil : try Page(arguments, of: level.source, isList: level.extent == .list)
     }
 
     /// PostgreSQL refuses to look for text with U+0000.

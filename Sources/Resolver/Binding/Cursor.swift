@@ -2,17 +2,18 @@ import Schema
 
 /// The place of a row in the order of its connection. Clients see it as an opaque word.
 enum Cursor: Sendable, Hashable {
-    case resource(type: String, name: String)
+    /// The texts that put the row where it is.
+    case texts([String])
     case reading(collectedOn: Int64, id: Int64)
 
     /// The first byte of every cursor; another arrangement of the rest gets another number.
-    private static let version: UInt8 = 1
+    private static let version: UInt8 = 2
 
     /// The instants that PostgreSQL has, in its microseconds.
     private static let timestamps: Range<Int64> = -211_813_488_000_000_000..<9_223_371_331_200_000_000
 
     private enum Kind: UInt8 {
-        case resource = 0, reading = 1
+        case texts = 0, reading = 1
     }
 
     /// Reads a cursor that ``encoded`` wrote; anything else is `nil`.
@@ -20,12 +21,13 @@ enum Cursor: Sendable, Hashable {
         guard let bytes = Base64URL.decode(text), bytes.count > 2, bytes[0] == Self.version else { return nil }
         let content = bytes[2...]
         switch Kind(rawValue: bytes[1]) {
-        case .resource:
-            let parts = content.split(separator: 0, maxSplits: 1, omittingEmptySubsequences: false)
-            guard parts.count == 2, !parts[1].contains(0), let type = String(validating: parts[0], as: UTF8.self),
-                let name = String(validating: parts[1], as: UTF8.self)
-            else { return nil }
-            self = .resource(type: type, name: name)
+        case .texts:
+            var texts: [String] = []
+            for part in content.split(separator: 0, omittingEmptySubsequences: false) {
+                guard let text = String(validating: part, as: UTF8.self) else { return nil }
+                texts.append(text)
+            }
+            self = .texts(texts)
         case .reading:
             guard content.count == 16 else { return nil }
             let collectedOn = Self.integer(content.prefix(8))
@@ -39,9 +41,9 @@ enum Cursor: Sendable, Hashable {
     /// The cursor as clients see it.
     var encoded: String {
         switch self {
-        case .resource(let type, let name):
-            // No type holds a zero byte.
-            Base64URL.encode([Self.version, Kind.resource.rawValue] + type.utf8 + [0] + name.utf8)
+        case .texts(let texts):
+            // No type and no name holds a zero byte.
+            Base64URL.encode([Self.version, Kind.texts.rawValue] + texts.map { Array($0.utf8) }.joined(separator: [0]))
         case .reading(let collectedOn, let id):
             Base64URL.encode(
                 [Self.version, Kind.reading.rawValue] + Self.bytes(of: collectedOn) + Self.bytes(of: id)

@@ -11,8 +11,32 @@ struct FieldFault: Error, Sendable {
         /// Stands for all errors past the most that are told of.
         case tooManyErrors = "TOO_MANY_ERRORS"
         case tooManyIDs = "TOO_MANY_IDS"
+        /// A list that comes without pages has more items than such a list may.
+        case listTooLong = "LIST_TOO_LONG"
+        /// A field that holds one Resource has edges to several.
+        case referenceNotSingle = "REFERENCE_NOT_SINGLE"
+        /// The value of a Reading is not what its field's type says.
+        case readingMisfit = "READING_MISFIT"
     }
 
     let code: Code
     let message: String
+    /// The Reading at fault, and where in its value.
+    var reading: ReadingPlace?
+}
+
+extension FieldFault {
+    static let listTooLong = FieldFault(
+        code: .listTooLong,
+        message:
+            "There are more than \(Page.listLimit). Ask for the 'first' of them, or for a connection, page by page."
+    )
+}
+
+/// A place in the value of a Reading.
+package struct ReadingPlace: Sendable {
+    /// The Reading's id.
+    package let reading: Int64
+    /// A JSON Pointer.
+    package let pointer: String
 }

@@ -6,24 +6,34 @@ struct Page: Sendable {
     static let defaultSize = 50
     /// How many rows a page may have; a client that asks for more is told so.
     static let sizeLimit = 1_000
+    /// How many rows a list has that comes without pages; where there are more, the field says so and holds none.
+    static let listLimit = 10_000
 
     /// How many rows the page has at most.
     let size: Int
+    /// Whether all rows were asked for, so that it is a fault when there are more.
+    let isWhole: Bool
     /// Whether the page is cut from the end of the connection.
     let isFromEnd: Bool
     let after: Cursor?
     let before: Cursor?
 
-    init(_ arguments: ArgumentValues, of entity: Level.Entity) throws(FieldFault) {
+    /// - Parameter isList: Whether the rows come as a list, without pages.
+    init(
+        _ arguments: ArgumentValues,
+        of source: Level.Source,
+        isList: Bool = false
+    ) throws(FieldFault) {
         let first = try Self.size("first", of: arguments)
         let last = try Self.size("last", of: arguments)
         if first != nil, last != nil {
             throw FieldFault(code: .pageSizeInvalid, message: "Give 'first' or 'last', not both.")
         }
-        size = first ?? last ?? Self.defaultSize
+        size = first ?? last ?? (isList ? Self.listLimit : Self.defaultSize)
+        isWhole = isList && first == nil
         isFromEnd = last != nil
-        after = try Self.cursor("after", of: arguments, entity)
-        before = try Self.cursor("before", of: arguments, entity)
+        after = try Self.cursor("after", of: arguments, source)
+        before = try Self.cursor("before", of: arguments, source)
     }
 
     private static func size(_ name: String, of arguments: ArgumentValues) throws(FieldFault) -> Int? {
@@ -40,12 +50,15 @@ struct Page: Sendable {
     private static func cursor(
         _ name: String,
         of arguments: ArgumentValues,
-        _ entity: Level.Entity
+        _ source: Level.Source
     ) throws(FieldFault) -> Cursor? {
         guard let text = arguments.string(name) else { return nil }
-        switch (Cursor(text), entity) {
-        case (.resource(let type, let name), .resource): return .resource(type: type, name: name)
-        case (.reading(let collectedOn, let id), .reading): return .reading(collectedOn: collectedOn, id: id)
+        switch (Cursor(text), source.entity) {
+        case (.texts(let texts), .resource) where texts.count == source.order.count,
+            (.texts(let texts), .edge) where texts.count == source.order.count:
+            return .texts(texts)
+        case (.reading(let collectedOn, let id), .reading):
+            return .reading(collectedOn: collectedOn, id: id)
         default:
             throw FieldFault(code: .cursorInvalid, message: "'\(name)' is no cursor of this connection.")
         }

@@ -5,10 +5,18 @@ package struct AnswerOptions: Sendable {
     package let byteLimit: Int
     /// The most errors that are told of.
     package let errorLimit: Int
+    /// Whether the edges of a rule have been derived of all Readings there are, by the rule's key.
+    package let isDerived: @Sendable (Int64) -> Bool
 
-    package init(errorBehavior: ErrorBehavior, byteLimit: Int, errorLimit: Int) {
+    package init(
+        errorBehavior: ErrorBehavior,
+        byteLimit: Int,
+        errorLimit: Int,
+        isDerived: @escaping @Sendable (Int64) -> Bool = { _ in true }
+    ) {
         self.errorBehavior = errorBehavior
         self.byteLimit = byteLimit
         self.errorLimit = errorLimit
+        self.isDerived = isDerived
     }
 }

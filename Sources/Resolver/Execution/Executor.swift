@@ -16,6 +16,8 @@ package struct Executor: Sendable {
         /// The JSON text of `data`.
         package let data: [UInt8]
         package let errors: [FieldError]
+        /// The names of edges the answer depends on that have not been derived of all Readings yet.
+        package let pendingEdges: [String]
     }
 
     /// Runs a plan for one request.
@@ -52,7 +54,12 @@ package struct Executor: Sendable {
             (data, errors) = (writer.buffer, writer.errors)
         }
         data.append(UInt8(ascii: "}"))
-        return Answer(data: isNulled ? Array("null".utf8) : data, errors: errors)
+        let pending = plan.edges.filter { !options.isDerived($0.key) }.map(\.name)
+        return Answer(
+            data: isNulled ? Array("null".utf8) : data,
+            errors: errors,
+            pendingEdges: Array(Set(pending)).sorted()
+        )
     }
 
     private func load(_ step: Plan.Step, _ variables: [CoercedValue?]) async throws(RequestFailure) -> LoadedStep {

@@ -11,5 +11,7 @@ package struct FieldError: Error, Sendable {
     package let code: String
     package let message: String
     package let path: [PathSegment]
+    /// The Reading whose value does not fit, and where in it.
+    package let reading: ReadingPlace?
     package let location: SourceLocation
 }

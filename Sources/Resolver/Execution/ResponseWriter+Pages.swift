@@ -20,21 +20,16 @@ extension ResponseWriter {
         guard let result = step.result else { return nil }
         let level = step.levels[place.level]
         let resultRow = step.rows[place.level].rows[row]
-        let positions = level.source.entity.order.compactMap { attribute in
+        let positions = level.source.order.compactMap { attribute in
             level.columns.firstIndex(of: Level.Column(slot: 0, attribute: attribute))
                 .map { step.layout.places[place.level][$0] }
         }
-        guard positions.count == 2 else { return nil }
-        switch level.source.entity {
-        case .resource:
-            guard let type = result.text(resultRow, positions[0]), let name = result.text(resultRow, positions[1])
-            else { return nil }
-            return .resource(type: type, name: name)
-        case .reading:
-            guard let collectedOn = result.timestamptz(resultRow, positions[0]),
-                let id = result.int8(resultRow, positions[1])
-            else { return nil }
-            return .reading(collectedOn: collectedOn, id: id)
+        guard level.source.entity == .reading else {
+            return .texts(positions.map { result.text(resultRow, $0) ?? "" })
         }
+        guard positions.count == 2, let collectedOn = result.timestamptz(resultRow, positions[0]),
+            let id = result.int8(resultRow, positions[1])
+        else { return nil }
+        return .reading(collectedOn: collectedOn, id: id)
     }
 }

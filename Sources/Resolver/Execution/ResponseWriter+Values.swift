@@ -11,16 +11,44 @@ extension ResponseWriter {
             if let fault = step.bound[place.level]?.faults[column] { throw fail(fault, field) }
             guard let result = step.result, !isNull(column, at: place) else { return try writeAbsence(of: field) }
             write(column, of: place, result)
+        case .typeName(let column, let names):
+            write(names[bytes(of: column, at: place)] ?? Array(#""GenericResource""#.utf8))
+        case .namePart(let column, let pattern):
+            guard let part = pattern.part(of: bytes(of: column, at: place)[...]) else {
+                return try writeAbsence(of: field)
+            }
+            JSONText.append(Array(part).span, to: &buffer)
+        case .readingValue(let value):
+            try write(value, field, at: place)
+        case .member(let member):
+            try write(member, of: place.json, field, at: place)
         case .presence(let column):
             write(!isNull(column, at: place))
         case .object(let object, let column):
             if let column, isNull(column, at: place) { return try writeAbsence(of: field) }
             try write(object, at: place)
+        case .related(let object, let column, let count):
+            if isNull(column, at: place) { return try writeAbsence(of: field) }
+            if let several = step.result?.int8(resultRow(of: place), position(of: count, at: place)), several > 1 {
+                throw fail(
+                    FieldFault(
+                        code: .referenceNotSingle,
+                        message: "There are \(several) Resources, and the field holds one."
+                    ),
+                    field
+                )
+            }
+            try write(object, at: place)
         case .one(let relation, let object):
             guard let row = try rows(relation, at: place, field).first else { return try writeAbsence(of: field) }
             try write(object, at: Place(level: relation.level, row: row))
         case .list(let relation, let object):
-            let rows = try rows(relation, at: place, field)
+            var rows = try rows(relation, at: place, field)
+            if let page = step.bound[relation.level]?.page, rows.count > page.size {
+                // One row more than the page has is read.
+                guard !page.isWhole else { throw fail(.listTooLong, field) }
+                rows = rows.prefix(page.size).indices
+            }
             try writeList(rows.count) { writer, position throws(Nulled) in
                 try writer.write(object, at: Place(level: relation.level, row: rows.lowerBound + position))
             }
@@ -37,9 +65,15 @@ extension ResponseWriter {
                     owner: owner(of: plan.rows, at: place)
                 )
             )
-        case .edges(let object), .nodesOfPage(let object):
+        case .edges(let object):
             try writeList(place.page.count) { writer, position throws(Nulled) in
                 try writer.write(object, at: Place(level: place.level, row: place.page[position]))
+            }
+        case .nodesOfPage(let object, let column):
+            try writeList(place.page.count) { writer, position throws(Nulled) in
+                let node = Place(level: place.level, row: place.page[position])
+                if let column, writer.isNull(column, at: node) { return writer.writeNull() }
+                try writer.write(object, at: node)
             }
         case .node(let object), .pageInfo(let object):
             try write(object, at: place)
@@ -51,6 +85,8 @@ extension ResponseWriter {
             let rows = place.owner.map { step.rows[level].range(of: $0) } ?? step.rows[level].all
             guard let row = rows.first, let result = step.result else { return write(0) }
             write(0, of: Place(level: level, row: row), result)
+        case .isComplete(let edges):
+            write(edges.allSatisfy { options.isDerived($0.key) })
         case .published, .rejectedCount, .publishedFact:
             try writePublished(field, at: place)
         }
@@ -68,8 +104,21 @@ extension ResponseWriter {
     // MARK: - Finding rows
 
     func isNull(_ column: Int, at place: Place) -> Bool {
-        guard let result = step.result else { return true }
-        return result.isNull(step.rows[place.level].rows[place.row], step.layout.places[place.level][column])
+        step.result?.isNull(resultRow(of: place), position(of: column, at: place)) ?? true
+    }
+
+    func resultRow(of place: Place) -> Int { step.rows[place.level].rows[place.row] }
+
+    func position(of column: Int, at place: Place) -> Int { step.layout.places[place.level][column] }
+
+    /// The bytes of a text column; none where it is null.
+    func bytes(of column: Int, at place: Place) -> [UInt8] {
+        var bytes: [UInt8] = []
+        step.result?.withBytes(resultRow(of: place), position(of: column, at: place)) { text in
+            bytes.reserveCapacity(text.count)
+            for index in text.indices { bytes.append(text[index]) }
+        }
+        return bytes
     }
 
     private func owner(of relation: Relation, at place: Place) -> UUID? {
@@ -77,13 +126,11 @@ extension ResponseWriter {
         case .root:
             return nil
         case .column(let column):
-            return step.result?.uuid(
-                step.rows[place.level].rows[place.row],
-                step.layout.places[place.level][column]
-            )
-        case .published(let entity):
-            guard let item = place.item else { return nil }
-            return entity == .resource ? item.resourceID : item.readingID.map(UUID.init(reading:))
+            return step.result?.uuid(resultRow(of: place), position(of: column, at: place))
+        case .published(.reading):
+            return place.item?.readingID.map(UUID.init(reading:))
+        case .published(.resource), .published(.edge):
+            return place.item?.resourceID
         }
     }
 
@@ -113,7 +160,7 @@ extension ResponseWriter {
             do throws(Nulled) {
                 if try !writer.write(ids[position], of: plan) { writer.writeNull() }
             } catch {
-                guard writer.stopsFaultAtItem else { throw error }
+                guard writer.stopsFault(isNonNull: false) else { throw error }
                 writer.truncate(to: start)
                 writer.writeNull()
             }

@@ -14,6 +14,8 @@ struct ResponseWriter {
         var owner: UUID?
         /// The published item that the object tells of.
         var item: Published.Item?
+        /// The JSON object whose members the fields are.
+        var json: JSONValue?
     }
 
     /// A fault has been reported; the nearest field that may be null becomes so. Spec: "Handling Execution Errors".
@@ -21,10 +23,12 @@ struct ResponseWriter {
 
     let step: LoadedStep
     let document: Document
-    private let options: AnswerOptions
-    private(set) var buffer: [UInt8]
+    let options: AnswerOptions
+    var buffer: [UInt8]
     private(set) var errors: [FieldError]
     private var path: [FieldError.PathSegment] = []
+    /// The Reading whose value is being written, and the way to the place in it.
+    var reading: (id: Int64, tokens: [JSONToken])?
 
     init(
         step: LoadedStep,
@@ -51,7 +55,7 @@ struct ResponseWriter {
                 try write(field, at: place)
             } catch {
                 path.removeLast()
-                guard stopsFault(at: field) else { throw error }
+                guard stopsFault(isNonNull: field.isNonNull) else { throw error }
                 truncate(to: start)
                 writeNull()
                 continue
@@ -63,14 +67,11 @@ struct ResponseWriter {
     /// Whether the answer is longer than it may be; nothing more is written then.
     var isTooLong: Bool { buffer.count > options.byteLimit }
 
-    /// Whether a fault goes no further than an item, null or not, of a list whose items may be null.
-    var stopsFaultAtItem: Bool { options.errorBehavior != .halt && !isTooLong }
-
-    /// Whether a fault goes no further than the field.
-    private func stopsFault(at field: FieldPlan) -> Bool {
+    /// Whether a fault goes no further than a field, or an item of a list.
+    func stopsFault(isNonNull: Bool) -> Bool {
         switch options.errorBehavior {
         case _ where isTooLong: false
-        case .propagate: !field.isNonNull
+        case .propagate: !isNonNull
         case .null: true
         case .halt: false
         }
@@ -78,8 +79,13 @@ struct ResponseWriter {
 
     mutating func write(_ object: ObjectPlan, at place: Place) throws(Nulled) {
         buffer.append(UInt8(ascii: "{"))
-        try write(object.fields, at: place)
+        try write(fields(of: object, at: place), at: place)
         buffer.append(UInt8(ascii: "}"))
+    }
+
+    private func fields(of object: ObjectPlan, at place: Place) -> [FieldPlan] {
+        guard let variants = object.variants else { return object.fields }
+        return variants.fields[bytes(of: variants.typeColumn, at: place)] ?? object.fields
     }
 
     /// Writes a list, each item by its position.
@@ -111,7 +117,7 @@ struct ResponseWriter {
 
     /// Writes a column of a row of the result, or `null`.
     mutating func write(_ column: Int, of place: Place, _ result: Rows) {
-        let (row, position) = (step.rows[place.level].rows[place.row], step.layout.places[place.level][column])
+        let (row, position) = (resultRow(of: place), position(of: column, at: place))
         guard !result.isNull(row, position) else { return writeNull() }
         let attribute = step.levels[place.level].columns[column].attribute
         switch attribute.transport {
@@ -145,6 +151,7 @@ struct ResponseWriter {
                 code: isLast ? FieldFault.Code.tooManyErrors.rawValue : fault.code.rawValue,
                 message: isLast ? "There are more errors; \(options.errorLimit) are told of." : fault.message,
                 path: path,
+                reading: fault.reading,
                 location: document.source.location(of: Int(field.offset))
             )
         )

@@ -1,4 +1,4 @@
-/// What is known of a Resource or a Reading: a column of a table, or what PostgreSQL makes of one.
+/// What is known of a Resource, a Reading or an edge: a column of a table, or what PostgreSQL makes of one.
 enum Attribute: Sendable, Hashable {
     // A Resource's.
     case id, type, name, createdOn, parentID, parentType, parentName
@@ -6,8 +6,15 @@ enum Attribute: Sendable, Hashable {
     case readingID, resourceID, storageMode, collectedOn, receivedOn
     /// The value of a Reading; with a JSON Pointer, the part it points at.
     case value(at: TextExpression?)
+    // An edge's.
+    case edgeName, item, sourceID, sourceType, sourceName, targetID, targetType, targetName
+    /// The type and the name of the Resource at an edge's other end, as the edge has it.
+    case otherType, otherName
     /// How many rows there are.
     case count
+
+    static let edgeOrder: [Attribute] = [.otherType, .otherName, .edgeName]
+    static let danglingOrder: [Attribute] = [.otherType, .otherName, .edgeName, .sourceName, .sourceType]
 
     /// The PostgreSQL type that the attribute travels in.
     enum Transport: Int, Sendable, CaseIterable {
@@ -16,11 +23,42 @@ enum Attribute: Sendable, Hashable {
 
     var transport: Transport {
         switch self {
-        case .id, .parentID, .resourceID: .uuid
-        case .type, .name, .parentType, .parentName, .storageMode: .text
+        case .id, .parentID, .resourceID, .sourceID, .targetID: .uuid
+        case .type, .name, .parentType, .parentName, .storageMode, .edgeName, .sourceType, .sourceName, .targetType,
+            .targetName, .otherType, .otherName:
+            .text
         case .createdOn, .collectedOn, .receivedOn: .timestamptz
         case .readingID, .count: .int8
-        case .value: .jsonb
+        case .value, .item: .jsonb
+        }
+    }
+
+    /// The column of the table, or of what stands for one.
+    var column: String {
+        switch self {
+        case .id, .readingID: "id"
+        case .type: "type"
+        case .name: "name"
+        case .createdOn: "created_on"
+        case .parentID: "parent_id"
+        case .parentType: "parent_type"
+        case .parentName: "parent_name"
+        case .resourceID: "resource_id"
+        case .storageMode: "storage_mode"
+        case .collectedOn: "collected_on"
+        case .receivedOn: "received_on"
+        case .value: "value"
+        case .edgeName: "edge"
+        case .item: "item"
+        case .sourceID: "source_id"
+        case .sourceType: "source_type"
+        case .sourceName: "source_name"
+        case .targetID: "target_id"
+        case .targetType: "target_type"
+        case .targetName: "target_name"
+        case .otherType: "other_type"
+        case .otherName: "other_name"
+        case .count: "count"
         }
     }
 }

@@ -16,6 +16,15 @@ struct FieldPlan: Sendable {
 /// The fields of one object of an answer, in the order they are written.
 struct ObjectPlan: Sendable {
     var fields: [FieldPlan] = []
+    /// What is written instead for Resources of some types.
+    var variants: Variants?
+
+    /// Object types that differ in what is selected of them.
+    struct Variants: Sendable {
+        /// The column that tells the Resource's type.
+        let typeColumn: Int
+        let fields: [[UInt8]: [FieldPlan]]
+    }
 }
 
 /// Where a field's value comes from. `Int`s that are columns are places in ``Level/columns``.
@@ -23,25 +32,38 @@ indirect enum ValuePlan: Sendable {
     /// The same for every row.
     case constant([UInt8])
     case column(Int)
+    /// The name of the object type of a Resource, by the column that tells its own type.
+    case typeName(column: Int, names: [[UInt8]: [UInt8]])
+    /// A part of the name in a column.
+    case namePart(column: Int, NamePattern)
+    /// What the value of a Reading holds, as its declared type.
+    case readingValue(ReadingValue)
+    /// What stands in the JSON object at hand, as its declared type.
+    case member(JSONMember)
     /// Whether a column holds anything.
     case presence(ofColumn: Int)
     /// Another object made of the same row; null where the column is.
     case object(ObjectPlan, ifPresent: Int?)
+    /// The Resource at the other end of an edge, in the same row; a fault where a count says there are several.
+    case related(ObjectPlan, ifPresent: Int, count: Int)
     /// The one row that another level has for an id.
     case one(Relation, ObjectPlan)
-    /// All rows that another level has for an id.
+    /// All rows that another level has for an id; of a page, no more than it has.
     case list(Relation, ObjectPlan)
     case connection(ConnectionPlan)
     /// Resources and Readings by the ids a client sent.
     case nodes(NodesPlan)
     // Fields of a connection, its edges and its page information.
     case edges(ObjectPlan)
-    case nodesOfPage(ObjectPlan)
+    /// The column is null where there is no node.
+    case nodesOfPage(ObjectPlan, ifPresent: Int?)
     case node(ObjectPlan)
     case cursor
     case pageInfo(ObjectPlan)
     case pageFact(PageFact)
     case totalCount(level: Int)
+    /// Whether edges of all Readings have been derived.
+    case isComplete([Edge])
     // Fields of what a publish did.
     case published(PublishedList, ObjectPlan)
     case rejectedCount

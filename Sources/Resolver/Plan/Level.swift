@@ -1,35 +1,48 @@
+import Schema
+
 /// A set of rows that is loaded by one part of a statement, whatever number of parents it belongs to.
 struct Level: Sendable {
     /// Where the rows come from.
     enum Source: Sendable, Hashable {
         /// The Resource with the arguments' `type` and `name`.
         case resource
+        /// The Resource of a type whose name is made of the arguments.
+        case resourceNamed(type: String, name: Template)
         /// Resources by id: those of the arguments, or those that the step's effect tells of.
         case resourcesByID
         /// Readings by id: those of the arguments, or those that the step's effect tells of.
         case readingsByID
-        /// A page of all Resources.
-        case resources
-        /// A page of the children of each owner.
-        case children
+        /// A page of all Resources, of some types or any.
+        case resources(types: [String]?)
+        /// A page of the children of each owner, of some types or any.
+        case children(types: [String]?)
         /// The chain of parents of each owner, nearest first.
         case ancestors
-        /// A page of the Readings of each owner.
-        case readings
+        /// A page of the Readings of each owner; of some types, and of all below it, where the schema says so.
+        case readings(types: [String]?, includesDescendants: Bool)
+        /// A page of the edges of each owner, or of all there are.
+        case edges(EdgeScope)
     }
 
     /// A kind of thing that one row may hold several of.
     enum Entity: Sendable, Hashable {
         case resource, reading
+        /// An edge with the Resource at its other end; that one's columns are null where it is not there.
+        case edge
     }
 
     /// How a row comes by one of the things it holds; to-one edges are joins in their level, never levels of their own.
     enum Slot: Sendable, Hashable {
         /// What the level itself is a set of.
         case base(Entity)
-        case parent(of: Int)
+        /// The parent, if it is of one of some types or any will do.
+        case parent(of: Int, types: [String]?)
         case newestReading(of: Int, type: TextExpression)
         case resource(ofReading: Int)
+        /// The Resource that an edge leads to.
+        case target(ofEdge: Int)
+        /// The first Resource at the other end of edges, in the order of names.
+        case related(of: Int, EdgeScope)
     }
 
     /// A column of one of the things that a row holds.
@@ -38,9 +51,20 @@ struct Level: Sendable {
         let attribute: Attribute
     }
 
+    /// How many rows a level has.
+    enum Extent: Sendable, Hashable {
+        /// As many as its source has, or a page of them.
+        case rows
+        /// All rows of a source that is paged otherwise, up to ``Page/listLimit``.
+        case list
+        /// One, which tells how many there are.
+        case count
+        /// One, which tells how many edges lead to nothing.
+        case danglingCount
+    }
+
     let source: Source
-    /// Whether the rows are counted instead of read.
-    let isCount: Bool
+    let extent: Extent
     let arguments: Arguments
     /// The column of another level that holds the ids of what these rows belong to; `nil` at a root.
     let owner: Owner?
@@ -52,14 +76,17 @@ struct Level: Sendable {
         let column: Int
     }
 
-    init(_ source: Source, isCount: Bool = false, arguments: Arguments, owner: Owner? = nil) {
+    init(_ source: Source, _ extent: Extent = .rows, arguments: Arguments, owner: Owner? = nil) {
         self.source = source
-        self.isCount = isCount
+        self.extent = extent
         self.arguments = arguments
         self.owner = owner
         slots = [.base(source.entity)]
         if isCount { columns = [Column(slot: 0, attribute: .count)] }
     }
+
+    /// Whether the rows are counted instead of read.
+    var isCount: Bool { extent == .count || extent == .danglingCount }
 
     /// The place of a slot, made when it is not there yet.
     mutating func place(of slot: Slot) -> Int {
@@ -79,11 +106,22 @@ struct Level: Sendable {
 extension Level.Source {
     var entity: Level.Entity {
         switch self {
-        case .resource, .resourcesByID, .resources, .children, .ancestors: .resource
+        case .resource, .resourceNamed, .resourcesByID, .resources, .children, .ancestors: .resource
         case .readings, .readingsByID: .reading
+        case .edges: .edge
+        }
+    }
+
+    /// The attributes that put the rows of a page in order, and that its cursors are made of; empty where there are none.
+    var order: [Attribute] {
+        switch self {
+        case .resources, .children: [.type, .name]
+        case .readings: [.collectedOn, .readingID]
+        case .edges(let scope): scope.direction == .dangling ? Attribute.danglingOrder : Attribute.edgeOrder
+        case .resource, .resourceNamed, .resourcesByID, .readingsByID, .ancestors: []
         }
     }
 
     /// Whether the rows are a page, with a cursor for each.
-    var isPaged: Bool { self == .resources || self == .children || self == .readings }
+    var isPaged: Bool { !order.isEmpty }
 }

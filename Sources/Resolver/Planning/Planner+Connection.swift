@@ -11,8 +11,8 @@ extension Planner {
         let arguments = Arguments(try collector.arguments(of: field))
         let level = addLevel(Level(source, arguments: arguments, owner: owner))
         let object = try object(inside: field) { planner, field throws(Diagnostic) in
-            try planner.connectionField(field, at: Place(level: level)) { planner in
-                planner.addLevel(Level(source, isCount: true, arguments: arguments, owner: owner))
+            try planner.connectionField(field, at: Place(level: level)) { planner, extent in
+                planner.addLevel(Level(source, extent, arguments: arguments, owner: owner))
             }
         }
         let key = owner.map { Relation.Key.column($0.column) } ?? .root
@@ -22,23 +22,21 @@ extension Planner {
     private mutating func connectionField(
         _ field: CollectedField,
         at place: Place,
-        _ countLevel: (inout Planner) -> Int
+        _ countLevel: (inout Planner, Level.Extent) -> Int
     ) throws(Diagnostic) -> ValuePlan {
         switch field.definition.name {
         case "edges":
             return .edges(
                 try object(inside: field) { planner, field throws(Diagnostic) in
-                    switch field.definition.name {
-                    case "cursor":
-                        planner.addCursorColumns(at: place)
-                        return .cursor
-                    case "node": return .node(try planner.entity(inside: field, at: place))
-                    default: throw planner.unplanned(field.field.range)
-                    }
+                    try planner.connectionEdgeField(field, at: place)
                 }
             )
         case "nodes":
-            return .nodesOfPage(try entity(inside: field, at: place))
+            let object = try entity(inside: field, at: place)
+            guard case .edges(let scope) = step.levels[place.level].source, !scope.isResolved else {
+                return .nodesOfPage(object, ifPresent: nil)
+            }
+            return .nodesOfPage(object, ifPresent: column(.id, at: place))
         case "pageInfo":
             return .pageInfo(
                 try object(inside: field) { planner, field throws(Diagnostic) in
@@ -46,10 +44,30 @@ extension Planner {
                 }
             )
         case "totalCount":
-            return .totalCount(level: countLevel(&self))
+            return .totalCount(level: countLevel(&self, .count))
+        case "danglingCount":
+            return .totalCount(level: countLevel(&self, .danglingCount))
+        case "complete":
+            guard case .edges(let scope) = step.levels[place.level].source else { throw unplanned(field.field.range) }
+            return .isComplete(scope.edges)
         default:
             throw unplanned(field.field.range)
         }
+    }
+
+    private mutating func connectionEdgeField(
+        _ field: CollectedField,
+        at place: Place
+    ) throws(Diagnostic) -> ValuePlan {
+        if field.definition.name == "cursor" {
+            addCursorColumns(at: place)
+            return .cursor
+        }
+        if case .edges(let scope) = step.levels[place.level].source, !scope.isResolved {
+            return try edgeField(field, at: place)
+        }
+        guard field.definition.name == "node" else { throw unplanned(field.field.range) }
+        return .node(try entity(inside: field, at: place))
     }
 
     private mutating func pageFact(_ field: CollectedField, at place: Place) throws(Diagnostic) -> PageFact {
@@ -66,24 +84,15 @@ extension Planner {
         }
     }
 
-    private mutating func entity(inside field: CollectedField, at place: Place) throws(Diagnostic) -> ObjectPlan {
+    /// Plans what a field selects of the things that a level is a set of.
+    mutating func entity(inside field: CollectedField, at place: Place) throws(Diagnostic) -> ObjectPlan {
         switch step.levels[place.level].source.entity {
-        case .resource: try resource(inside: field, at: place)
+        case .resource, .edge: try resource(inside: field, at: place)
         case .reading: try reading(inside: field, at: place)
         }
     }
 
     private mutating func addCursorColumns(at place: Place) {
-        for attribute in step.levels[place.level].source.entity.order { _ = column(attribute, at: place) }
-    }
-}
-
-extension Level.Entity {
-    /// The attributes that put the rows of a page in order, and that its cursors are made of.
-    var order: [Attribute] {
-        switch self {
-        case .resource: [.type, .name]
-        case .reading: [.collectedOn, .readingID]
-        }
+        for attribute in step.levels[place.level].source.order { _ = column(attribute, at: place) }
     }
 }

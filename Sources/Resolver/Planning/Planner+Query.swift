@@ -3,16 +3,20 @@ import Schema
 /// The fields of the query root.
 extension Planner {
     mutating func queryField(_ field: CollectedField) throws(Diagnostic) -> ValuePlan {
+        if let root = types.queryType, let binding = catalogue.binding(of: field.definition.name, in: root) {
+            return try lookup(field, binding)
+        }
         switch field.definition.name {
         case "node":
             return try nodes(field, isSingle: true)
         case "nodes":
             return try nodes(field, isSingle: false)
         case "resource":
-            let level = addLevel(Level(.resource, arguments: Arguments(try collector.arguments(of: field))))
-            return .one(Relation(level: level, key: .root), try resource(inside: field, at: Place(level: level)))
+            return try one(field, .resource)
         case "resources":
-            return try connection(field, .resources, owner: nil)
+            return try connection(field, .resources(types: nil), owner: nil)
+        case "danglingReferences":
+            return try edges(field, .dangling, at: nil)
         case "__schema", "__type":
             guard allowsIntrospection else {
                 throw Diagnostic(
@@ -30,6 +34,28 @@ extension Planner {
         default:
             throw unplanned(field.field.range)
         }
+    }
+
+    /// Plans a field that a view's `@lookup` gives its meaning.
+    private mutating func lookup(
+        _ field: CollectedField,
+        _ binding: FieldBinding
+    ) throws(Diagnostic) -> ValuePlan {
+        switch binding {
+        case .resource(let type, let name):
+            return try one(field, .resourceNamed(type: type, name: name))
+        case .resources(let resources):
+            let source = Level.Source.resources(types: resources.resourceTypes)
+            return resources.shape == .connection
+                ? try connection(field, source, owner: nil) : try list(field, source, owner: nil)
+        case .namePart, .newestReading, .readingValue, .readings:
+            throw unplanned(field.field.range)
+        }
+    }
+
+    private mutating func one(_ field: CollectedField, _ source: Level.Source) throws(Diagnostic) -> ValuePlan {
+        let level = addLevel(Level(source, arguments: Arguments(try collector.arguments(of: field))))
+        return .one(Relation(level: level, key: .root), try resource(inside: field, at: Place(level: level)))
     }
 
     private mutating func nodes(_ field: CollectedField, isSingle: Bool) throws(Diagnostic) -> ValuePlan {

@@ -1,24 +1,27 @@
 import Schema
 
-/// The fields of a Resource.
+/// The fields that every Resource has.
 extension Planner {
-    /// Plans what a field that holds a Resource selects of it.
+    /// Plans what a field that holds a Resource selects of it, whatever object types the Resource may be.
     mutating func resource(inside field: CollectedField, at place: Place) throws(Diagnostic) -> ObjectPlan {
-        guard let type = types.type(named: "GenericResource") else { throw unplanned(field.field.range) }
-        return try object(of: field.selectionSets, on: type) { planner, field throws(Diagnostic) in
-            try planner.resourceField(field, at: place)
-        }
+        try resource(of: field.selectionSets, as: field.definition.type.namedType, at: place)
     }
 
-    private mutating func resourceField(_ field: CollectedField, at place: Place) throws(Diagnostic) -> ValuePlan {
+    mutating func resourceField(
+        _ field: CollectedField,
+        of type: TypeID,
+        at place: Place
+    ) throws(Diagnostic) -> ValuePlan {
+        if let binding = catalogue.binding(of: field.definition.name, in: type) {
+            return try bound(field, by: binding, at: place)
+        }
         switch field.definition.name {
         case "id": return .column(column(.id, at: place))
         case "type": return .column(column(.type, at: place))
         case "name": return .column(column(.name, at: place))
         case "createdOn": return .column(column(.createdOn, at: place))
         case "parent":
-            let parent = join(.parent(of: place.slot), at: place)
-            return .object(try resource(inside: field, at: parent), ifPresent: column(.id, at: parent))
+            return try parent(field, types: nil, at: place)
         case "parentRef":
             let reference = try object(inside: field) { planner, field throws(Diagnostic) in
                 try planner.parentReferenceField(field, at: place)
@@ -31,18 +34,40 @@ extension Planner {
                 try resource(inside: field, at: Place(level: level))
             )
         case "children":
-            return try connection(field, .children, owner: owner(at: place))
+            return try connection(field, .children(types: nil), owner: owner(at: place))
         case "reading":
             guard let type = try collector.argument("type", of: field).flatMap(TextExpression.init) else {
                 throw unplanned(field.field.range)
             }
-            let newest = join(.newestReading(of: place.slot, type: type), at: place)
-            return .object(try reading(inside: field, at: newest), ifPresent: column(.readingID, at: newest))
+            return try newestReading(field, of: type, at: place)
         case "readings":
-            return try connection(field, .readings, owner: owner(at: place))
+            return try connection(field, .readings(types: nil, includesDescendants: false), owner: owner(at: place))
+        case "references":
+            return try edges(field, .out, at: place)
+        case "referencedBy":
+            return try edges(field, .into, at: place)
         default:
             throw unplanned(field.field.range)
         }
+    }
+
+    /// - Parameter types: The types that the parent has to be of; `nil` for any.
+    mutating func parent(
+        _ field: CollectedField,
+        types: [String]?,
+        at place: Place
+    ) throws(Diagnostic) -> ValuePlan {
+        let parent = join(.parent(of: place.slot, types: types), at: place)
+        return .object(try resource(inside: field, at: parent), ifPresent: column(.id, at: parent))
+    }
+
+    mutating func newestReading(
+        _ field: CollectedField,
+        of type: TextExpression,
+        at place: Place
+    ) throws(Diagnostic) -> ValuePlan {
+        let newest = join(.newestReading(of: place.slot, type: type), at: place)
+        return .object(try reading(inside: field, at: newest), ifPresent: column(.readingID, at: newest))
     }
 
     private mutating func parentReferenceField(
@@ -54,7 +79,7 @@ extension Planner {
         case "type": return .column(column(.parentType, at: place))
         case "name": return .column(column(.parentName, at: place))
         case "resolved":
-            return .presence(ofColumn: column(.id, at: join(.parent(of: place.slot), at: place)))
+            return .presence(ofColumn: column(.id, at: join(.parent(of: place.slot, types: nil), at: place)))
         default: throw unplanned(field.field.range)
         }
     }

@@ -1,22 +1,33 @@
 package import Schema
 
 /// Turns a validated operation into a ``Plan``. What a field means is in the extensions, one for each kind of object.
+///
+/// A field of a view means what its directive says; every other field has a meaning of its own.
 package struct Planner {
     let collector: FieldCollector
+    let catalogue: ViewCatalogue
     let operation: OperationDefinition
     let allowsIntrospection: Bool
     /// The step being planned.
     var step = Plan.Step()
     /// See ``Plan/isReusable``.
     var isReusable = true
+    /// See ``Plan/edges``.
+    var edges: Set<Edge> = []
     /// See ``Plan/byteCount``.
     var byteCount = 0
 
     var document: Document { collector.document }
     var types: TypeSystem { collector.types }
 
-    private init(collector: FieldCollector, operation: OperationDefinition, allowsIntrospection: Bool) {
+    private init(
+        collector: FieldCollector,
+        catalogue: ViewCatalogue,
+        operation: OperationDefinition,
+        allowsIntrospection: Bool
+    ) {
         self.collector = collector
+        self.catalogue = catalogue
         self.operation = operation
         self.allowsIntrospection = allowsIntrospection
     }
@@ -32,15 +43,22 @@ package struct Planner {
         _ operation: OperationDefinition,
         of document: Document,
         types: TypeSystem,
+        catalogue: ViewCatalogue = ViewCatalogue(),
         variables: [CoercedValue?],
         allowsIntrospection: Bool = true
     ) throws(Diagnostic) -> Plan {
         let collector = FieldCollector(types: types, document: document, operation: operation, variables: variables)
-        var planner = Planner(collector: collector, operation: operation, allowsIntrospection: allowsIntrospection)
+        var planner = Planner(
+            collector: collector,
+            catalogue: catalogue,
+            operation: operation,
+            allowsIntrospection: allowsIntrospection
+        )
         return Plan(
             operationType: operation.type,
             steps: try planner.steps(),
             isReusable: planner.isReusable,
+            edges: planner.edges,
             byteCount: planner.byteCount,
             document: document
         )
@@ -94,11 +112,18 @@ package struct Planner {
         try object(of: field.selectionSets, on: field.definition.type.namedType, meaning)
     }
 
-    private mutating func plan(
+    mutating func plan(
         _ field: CollectedField,
         on type: TypeID,
         _ meaning: FieldMeaning
     ) throws(Diagnostic) -> FieldPlan {
+        plan(
+            field,
+            holding: field.definition.name == "__typename" ? typeName(of: type) : try meaning(&self, field)
+        )
+    }
+
+    mutating func plan(_ field: CollectedField, holding value: ValuePlan) -> FieldPlan {
         byteCount += Self.fieldByteCount
         let name = document.text(field.field.responseKey)
         var key: [UInt8] = []
@@ -109,14 +134,16 @@ package struct Planner {
             key: key,
             isNonNull: field.definition.type.isNonNull,
             offset: field.field.range.start,
-            value: field.definition.name == "__typename" ? typeName(of: type) : try meaning(&self, field)
+            value: value
         )
     }
 
-    private func typeName(of type: TypeID) -> ValuePlan {
+    private func typeName(of type: TypeID) -> ValuePlan { .constant(quotedName(of: type)) }
+
+    func quotedName(of type: TypeID) -> [UInt8] {
         var text: [UInt8] = []
         JSONText.append(types[type].name, to: &text)
-        return .constant(text)
+        return text
     }
 
     // MARK: - Levels

@@ -20,38 +20,29 @@ struct LevelSelect {
 
     private func owner(in base: SQL) -> SQL {
         switch level.source {
-        case .resource, .resourcesByID: "\(sql: base).id as owner"
+        case .resource, .resourceNamed, .resourcesByID: "\(sql: base).id as owner"
         case .readingsByID: "lpad(to_hex(\(sql: base).id), 32, '0')::uuid as owner"
-        case .resources: "null::uuid as owner"
-        case .children, .ancestors, .readings: "\(sql: base).owner"
+        case .resources, .children, .ancestors, .readings, .edges:
+            level.owner == nil ? "null::uuid as owner" : "\(sql: base).owner"
         }
     }
 
     private func expression(for column: Level.Column, at place: Int) -> SQL {
         let slot: SQL = "\(identifier: "s\(column.slot)")"
-        return switch column.attribute {
-        case .id, .readingID: "\(sql: slot).id"
-        case .type: "\(sql: slot).type"
-        case .name: "\(sql: slot).name"
-        case .createdOn: "\(sql: slot).created_on"
-        case .parentID: "\(sql: slot).parent_id"
-        case .parentType: "\(sql: slot).parent_type"
-        case .parentName: "\(sql: slot).parent_name"
-        case .resourceID: "\(sql: slot).resource_id"
-        case .storageMode: "\(sql: slot).storage_mode"
-        case .collectedOn: "\(sql: slot).collected_on"
-        case .receivedOn: "\(sql: slot).received_on"
-        case .value: values.pointers[place].map { $0.sql(in: "\(sql: slot).value") } ?? "\(sql: slot).value"
-        case .count: "\(sql: slot).count"
-        }
+        let value: SQL = "\(sql: slot).\(identifier: column.attribute.column)"
+        guard case .value = column.attribute, let pointer = values.pointers[place] else { return value }
+        return pointer.sql(in: value)
     }
 
     private func count() -> SQL {
         let name: SQL = "\(identifier: StatementBuilder.name(ofColumn: 0))"
         let count: SQL
         switch values.restriction {
-        case .resources(let type, let filter, _): count = resources(type, filter).count()
+        case .resources(let types, let filter, _): count = resources(types, filter).count()
         case .readings(let selection, _): count = ReadingRows(selection: selection).count()
+        case .edges(let edges, let filter, _):
+            let rows = self.edges(edges, filter)
+            count = level.extent == .danglingCount ? rows.danglingCount() : rows.count()
         case .none, .resourceIDs, .readingIDs: preconditionFailure("only the rows of a connection are counted")
         }
         let owners: SQL = level.owner == nil ? "(select null::uuid as owner)" : owners()
@@ -69,29 +60,38 @@ struct LevelSelect {
             return "(select * from resource where id = any(\(parameter: .uuidArray(ids))))"
         case .readingIDs(let ids):
             return "(select * from reading where id = any(\(parameter: .int8Array(ids))))"
-        case .resources(let type, let filter, let page):
-            guard let page else { preconditionFailure("what is counted has no rows to select") }
-            let rows = resources(type, filter).select(page)
-            return level.owner == nil
-                ? "(select row_number() over () as ordinal, p.* from (\(sql: rows)) p)" : ofEachOwner(rows)
+        case .resources(let types, let filter, let page):
+            return numbered(resources(types, filter).select(chosen(page)))
         case .readings(let selection, let page):
-            guard let page else { preconditionFailure("what is counted has no rows to select") }
-            return ofEachOwner(ReadingRows(selection: selection).select(page))
+            return numbered(ReadingRows(selection: selection).select(chosen(page)))
+        case .edges(let edges, let filter, let page):
+            return numbered(self.edges(edges, filter).select(chosen(page)))
         case .none:
-            return ofEachOwner(Ancestors.select)
+            return numbered(Ancestors.select)
         }
     }
 
-    private func resources(_ type: String?, _ filter: ResourceFilter) -> ResourceRows {
-        ResourceRows(type: type, filter: filter, areChildren: level.owner != nil)
+    private func chosen(_ page: Page?) -> Page {
+        guard let page else { preconditionFailure("what is counted has no rows to select") }
+        return page
     }
 
-    /// The rows that a query finds for `k.owner`, for each owner, numbered in their order.
-    private func ofEachOwner(_ rows: SQL) -> SQL {
-        """
-        (select row_number() over () as ordinal, k.owner, p.* from \(sql: owners()) k \
-        cross join lateral (\(sql: rows)) p)
-        """
+    private func resources(_ types: [[String]], _ filter: ResourceFilter) -> ResourceRows {
+        ResourceRows(types: types, filter: filter, areChildren: level.owner != nil)
+    }
+
+    private func edges(_ edges: [Edge], _ filter: ResourceFilter) -> EdgeRows {
+        guard case .edges(let scope) = level.source else { preconditionFailure("only edges are restricted as edges") }
+        return EdgeRows(direction: scope.direction, edges: edges, isResolved: scope.isResolved, filter: filter)
+    }
+
+    /// The rows that a query finds, for each `k.owner` where they have owners, numbered in their order.
+    private func numbered(_ rows: SQL) -> SQL {
+        guard level.owner != nil else { return "(select row_number() over () as ordinal, p.* from (\(sql: rows)) p)" }
+        return """
+            (select row_number() over () as ordinal, k.owner, p.* from \(sql: owners()) k \
+            cross join lateral (\(sql: rows)) p)
+            """
     }
 
     private func owners() -> SQL {
@@ -110,8 +110,21 @@ struct LevelSelect {
             switch slot {
             case .base:
                 break
-            case .parent(let child):
+            case .parent(let child, let types):
                 joins += " left join resource \(sql: alias) on \(sql: alias).id = \(identifier: "s\(child)").parent_id"
+                if let types { joins += " and \(sql: ("\(sql: alias).type" as SQL).among(types))" }
+            case .target(let edge):
+                let edge: SQL = "\(identifier: "s\(edge)")"
+                joins += " left join resource \(sql: alias) on \(sql: alias).id = \(sql: edge).target_id"
+                joins += " and \(sql: alias).type = \(sql: edge).target_type"
+            case .related(let resource, let scope):
+                let rows = EdgeRows(
+                    direction: scope.direction,
+                    edges: scope.edges,
+                    isResolved: scope.isResolved,
+                    owner: "\(identifier: "s\(resource)").id"
+                )
+                joins += " left join lateral (\(sql: rows.first())) \(sql: alias) on true"
             case .resource(let reading):
                 joins +=
                     " left join resource \(sql: alias) on \(sql: alias).id = \(identifier: "s\(reading)").resource_id"
@@ -136,7 +149,11 @@ extension Level {
     func isDistinct(column: Int) -> Bool {
         let column = columns[column]
         guard column.slot == 0, column.attribute == .id else { return false }
-        // A Resource has one parent, so it is among the children of one owner only; it may be an ancestor of many.
-        return source != .ancestors
+        // A Resource has one parent, so it is among the children of one owner only; it may be an ancestor of many, and
+        // edges of many may lead to it.
+        switch source {
+        case .ancestors, .edges: return false
+        case .resource, .resourceNamed, .resourcesByID, .readingsByID, .resources, .children, .readings: return true
+        }
     }
 }

@@ -39,7 +39,7 @@ struct PageCut {
 extension Cursor {
     fileprivate var values: SQL {
         switch self {
-        case .resource(let type, let name): "\(type), \(name)"
+        case .texts(let texts): texts.map { "\($0)" as SQL }.joined(separator: ", ")
         case .reading(let collectedOn, let id):
             "\(parameter: .timestamptz(collectedOn)), \(parameter: .int8(id))"
         }

@@ -4,10 +4,10 @@ import Postgres
 struct ResourceRows {
     private let conditions: [SQL]
 
-    init(type: String?, filter: ResourceFilter, areChildren: Bool) {
-        var conditions: [SQL] = areChildren ? ["t.parent_id = k.owner"] : []
-        if let type { conditions.append("t.type = \(type)") }
-        self.conditions = conditions + filter.conditions.map { $0.sql(of: "t") }
+    init(types: [[String]], filter: ResourceFilter, areChildren: Bool) {
+        conditions =
+            (areChildren ? ["t.parent_id = k.owner"] : []) + types.map { ("t.type" as SQL).among($0) }
+            + filter.conditions.map { $0.sql(of: "t") }
     }
 
     func count() -> SQL {
@@ -18,6 +18,13 @@ struct ResourceRows {
         let cut = PageCut(page: page, isAscending: true, columns: ["type", "name"])
         let conditions = conditions + cut.conditions("t")
         return cut.visible("select t.* from resource t\(sql: conditions.where) \(sql: cut.end("t"))")
+    }
+}
+
+extension SQL {
+    /// Whether a column holds one of some texts. One text is compared as such: an index keeps its order then.
+    func among(_ texts: [String]) -> SQL {
+        texts.count == 1 ? "\(sql: self) = \(texts[0])" : "\(sql: self) = any(\(parameter: .textArray(texts)))"
     }
 }
 

@@ -2,6 +2,8 @@
 package struct JSONPointer: Sendable, Hashable {
     /// The reference tokens, escapes decoded; none points at the whole value.
     package let tokens: [String]
+    /// As it was written.
+    package let text: String
 
     /// Why a text is no pointer.
     package struct Fault: Error, Sendable, Hashable {
@@ -36,6 +38,7 @@ package struct JSONPointer: Sendable, Hashable {
         }
         guard tokens.count <= Self.tokenLimit else { throw Self.fault(text) }
         self.tokens = tokens
+        self.text = text
     }
 
     private static func fault(_ text: String) -> Fault {

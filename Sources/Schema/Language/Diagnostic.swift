@@ -35,9 +35,19 @@ package struct Diagnostic: Error, Sendable, Hashable {
         locations: [SourceLocation],
         elsewhere: [Place] = []
     ) {
+        self.init(code, message, inSourceNamed: source.name, locations: locations, elsewhere: elsewhere)
+    }
+
+    init(
+        _ code: Code,
+        _ message: String,
+        inSourceNamed source: String,
+        locations: [SourceLocation],
+        elsewhere: [Place] = []
+    ) {
         self.code = code
         self.message = message
-        self.source = source.name
+        self.source = source
         self.locations = locations
         self.elsewhere = elsewhere
     }

@@ -1,0 +1,35 @@
+import Postgres
+import Schema
+
+/// Which edges are meant, seen from one of their ends.
+struct EdgeScope: Sendable, Hashable {
+    enum Direction: Sendable, Hashable {
+        /// From the owner to others.
+        case out
+        /// From others to the owner.
+        case into
+        /// From anything to what is not there.
+        case dangling
+    }
+
+    let direction: Direction
+    let edges: [Edge]
+    /// Whether only edges count at whose other end there is a Resource.
+    let isResolved: Bool
+}
+
+/// The edges of one rule.
+struct Edge: Sendable, Hashable {
+    /// What the rule is known by in the database.
+    let key: Int64
+    let name: String
+    let sourceType: String
+    let targetType: String
+
+    init(_ rule: EdgeRule) {
+        key = EdgeRuleKey.derive(identity: rule.identity)
+        name = rule.edge
+        sourceType = rule.sourceType
+        targetType = rule.targetType
+    }
+}

@@ -1,0 +1,30 @@
+import Schema
+
+/// What a field holds of the value of a Reading.
+struct ReadingValue: Sendable {
+    /// The column of the part of the value.
+    let column: Int
+    /// The column of the Reading's id.
+    let readingID: Int
+    let member: JSONMember
+}
+
+/// Where a field stands in a JSON value, and how it is written.
+struct JSONMember: Sendable {
+    let pointer: JSONPointer
+    /// What stands in where there is nothing, or null.
+    let fallback: JSONDocument?
+    let shape: JSONShape
+}
+
+/// How JSON is written as its declared type. Spec: Execution, "Value Completion".
+indirect enum JSONShape: Sendable {
+    case leaf(LeafCompletion)
+    case list(JSONShape, isItemNonNull: Bool)
+    case object(ObjectPlan)
+
+    /// Whether any value fits, and is written as it is.
+    var isRaw: Bool {
+        if case .leaf(.scalar(.json)) = self { true } else { false }
+    }
+}

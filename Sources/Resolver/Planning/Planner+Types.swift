@@ -1,0 +1,111 @@
+import Schema
+
+/// Resources as the object types they are: the view of their type, or `GenericResource`.
+extension Planner {
+    /// Plans a selection on Resources of any type that a field's type admits.
+    ///
+    /// Object types of which the same is selected, of fields that mean the same for all, share a plan; fields that several
+    /// select alike are planned once.
+    mutating func resource(
+        of selectionSets: [SelectionSet],
+        as declared: TypeID,
+        at place: Place
+    ) throws(Diagnostic) -> ObjectPlan {
+        let groups = try groups(of: selectionSets, as: declared)
+        var known: [SelectionKey: FieldPlan] = [:]
+        var plans: [[FieldPlan]] = []
+        for group in groups {
+            var fields: [FieldPlan] = []
+            for field in group.fields {
+                let key = SelectionKey(field)
+                let isShared = isCommon(field, of: group.types[0]) && field.definition.name != "__typename"
+                if isShared, let plan = known[key] {
+                    fields.append(plan)
+                    continue
+                }
+                let plan = try plan(field, in: group, at: place)
+                if isShared { known[key] = plan }
+                fields.append(plan)
+            }
+            plans.append(fields)
+        }
+        guard let last = plans.last else { return ObjectPlan() }
+        guard plans.count > 1 else { return ObjectPlan(fields: last) }
+        var variants: [[UInt8]: [FieldPlan]] = [:]
+        for (group, fields) in zip(groups, plans).dropLast() {
+            for type in group.types {
+                guard let view = catalogue.view(of: type) else { continue }
+                variants[Array(view.resourceType.utf8)] = fields
+            }
+        }
+        return ObjectPlan(
+            fields: last,
+            variants: ObjectPlan.Variants(typeColumn: column(.type, at: place), fields: variants)
+        )
+    }
+
+    /// Object types of which the same fields are selected, with the same meaning where there are several.
+    private struct Group {
+        var types: [TypeID]
+        let fields: [CollectedField]
+        let keys: [SelectionKey]
+        let isCommon: Bool
+    }
+
+    /// The last group is the one for what no view shows.
+    private func groups(
+        of selectionSets: [SelectionSet],
+        as declared: TypeID
+    ) throws(Diagnostic) -> [Group] {
+        var groups: [Group] = []
+        for type in types[declared].possibleTypes where catalogue.view(of: type) != nil || isGeneric(type) {
+            let fields = try collector.fields(of: selectionSets, on: type)
+            let keys = fields.map(SelectionKey.init)
+            let isCommon = fields.allSatisfy { self.isCommon($0, of: type) }
+            if isCommon, let place = groups.firstIndex(where: { $0.isCommon && $0.keys == keys }) {
+                groups[place].types.append(type)
+            } else {
+                groups.append(Group(types: [type], fields: fields, keys: keys, isCommon: isCommon))
+            }
+        }
+        if let place = groups.firstIndex(where: { $0.types.contains(where: isGeneric) }) {
+            groups.swapAt(place, groups.count - 1)
+        }
+        return groups
+    }
+
+    private mutating func plan(
+        _ field: CollectedField,
+        in group: Group,
+        at place: Place
+    ) throws(Diagnostic) -> FieldPlan {
+        guard field.definition.name == "__typename", group.types.count > 1 else {
+            return try plan(field, on: group.types[0]) { planner, field throws(Diagnostic) in
+                try planner.resourceField(field, of: group.types[0], at: place)
+            }
+        }
+        var names: [[UInt8]: [UInt8]] = [:]
+        for type in group.types {
+            guard let view = catalogue.view(of: type) else { continue }
+            names[Array(view.resourceType.utf8)] = quotedName(of: type)
+        }
+        let column = column(.type, at: place)
+        return plan(field, holding: .typeName(column: column, names: names))
+    }
+
+    /// Whether a field means the same for every Resource.
+    private func isCommon(_ field: CollectedField, of type: TypeID) -> Bool {
+        catalogue.binding(of: field.definition.name, in: type) == nil
+    }
+
+    private func isGeneric(_ type: TypeID) -> Bool { types[type].name == "GenericResource" }
+}
+
+/// Where in its document a field is selected, and what of it.
+private struct SelectionKey: Hashable {
+    private let places: [UInt32]
+
+    init(_ field: CollectedField) {
+        places = [field.field.range.start] + field.selectionSets.map(\.range.start)
+    }
+}

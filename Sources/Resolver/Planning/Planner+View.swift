@@ -1,0 +1,119 @@
+import Schema
+
+/// The fields of a view, by what their directives say.
+extension Planner {
+    mutating func bound(
+        _ field: CollectedField,
+        by binding: FieldBinding,
+        at place: Place
+    ) throws(Diagnostic) -> ValuePlan {
+        switch binding {
+        case .namePart(let pattern):
+            return .namePart(column: column(.name, at: place), pattern)
+        case .newestReading(let type):
+            return try newestReading(field, of: .constant(Array(type.utf8)), at: place)
+        case .readingValue(let type, let value):
+            let newest = join(.newestReading(of: place.slot, type: .constant(Array(type.utf8))), at: place)
+            let pointer: TextExpression? =
+                value.pointer.tokens.isEmpty ? nil : .constant(Array(value.pointer.text.utf8))
+            return .readingValue(
+                ReadingValue(
+                    column: column(.value(at: pointer), at: newest),
+                    readingID: column(.readingID, at: newest),
+                    member: try member(field, at: value)
+                )
+            )
+        case .readings(let readings):
+            let source = Level.Source.readings(
+                types: readings.types,
+                includesDescendants: readings.includesDescendants
+            )
+            return readings.isConnection
+                ? try connection(field, source, owner: owner(at: place))
+                : try list(field, source, owner: owner(at: place))
+        case .resources(let resources):
+            return try related(field, resources, at: place)
+        case .resource:
+            throw unplanned(field.field.range)
+        }
+    }
+
+    private mutating func related(
+        _ field: CollectedField,
+        _ resources: ResourcesBinding,
+        at place: Place
+    ) throws(Diagnostic) -> ValuePlan {
+        let source: Level.Source
+        switch resources.origin {
+        case .parent: return try parent(field, types: resources.resourceTypes, at: place)
+        case .children: source = .children(types: resources.resourceTypes)
+        case .reference(let rule): source = .edges(scope(.out, [rule], isResolved: true))
+        case .inverse(let rules): source = .edges(scope(.into, rules, isResolved: true))
+        case .everywhere: throw unplanned(field.field.range)
+        }
+        switch (resources.shape, source) {
+        case (.one, .edges(let scope)):
+            let other = join(.related(of: place.slot, scope), at: place)
+            return .related(
+                try resource(inside: field, at: other),
+                ifPresent: column(.id, at: other),
+                count: column(.count, at: other)
+            )
+        case (.connection, _):
+            return try connection(field, source, owner: owner(at: place))
+        case (.list, _), (.one, _):
+            return try list(field, source, owner: owner(at: place))
+        }
+    }
+
+    /// Plans a field that holds all Resources or Readings of a source, without pages.
+    mutating func list(
+        _ field: CollectedField,
+        _ source: Level.Source,
+        owner: Level.Owner?
+    ) throws(Diagnostic) -> ValuePlan {
+        let arguments = Arguments(try collector.arguments(of: field))
+        let level = addLevel(Level(source, .list, arguments: arguments, owner: owner))
+        let key = owner.map { Relation.Key.column($0.column) } ?? .root
+        return .list(Relation(level: level, key: key), try entity(inside: field, at: Place(level: level)))
+    }
+
+    /// Which edges a field means; the answer depends on them.
+    mutating func scope(
+        _ direction: EdgeScope.Direction,
+        _ rules: [EdgeRule],
+        isResolved: Bool
+    ) -> EdgeScope {
+        let scope = EdgeScope(direction: direction, edges: rules.map(Edge.init), isResolved: isResolved)
+        edges.formUnion(scope.edges)
+        return scope
+    }
+
+    // MARK: - Inside Readings
+
+    private mutating func member(_ field: CollectedField, at value: ValueField) throws(Diagnostic) -> JSONMember {
+        JSONMember(
+            pointer: value.pointer,
+            fallback: value.fallback.flatMap { try? JSONDocument.parse($0) },
+            shape: try shape(of: field.definition.type, selecting: field)
+        )
+    }
+
+    private mutating func shape(
+        of type: GraphQLType,
+        selecting field: CollectedField
+    ) throws(Diagnostic) -> JSONShape {
+        if let item = type.item {
+            return .list(try shape(of: item, selecting: field), isItemNonNull: item.isNonNull)
+        }
+        let named = types[type]
+        guard named.kind == .object else { return .leaf(LeafCompletion(named)) }
+        let object = try object(of: field.selectionSets, on: type.namedType) { planner, field throws(Diagnostic) in
+            guard let value = planner.catalogue.valueField(field.definition.name, in: type.namedType) else {
+                throw planner.unplanned(field.field.range)
+            }
+            return .member(try planner.member(field, at: value))
+        }
+        return .object(object)
+    }
+}

@@ -1,0 +1,114 @@
+/// Writes JSON that a collector sent as a scalar or an enum value.
+///
+/// Spec: Execution, "Value Completion"; Type System, "Scalars", result coercion. What GraphQL's own scalars take of other
+/// kinds of values is what graphql-js takes.
+package enum LeafCompletion: Sendable {
+    case scalar(Scalar)
+    case enumeration(name: String, values: Set<String>)
+
+    package init(_ type: NamedType) {
+        self = type.scalar.map(Self.scalar) ?? .enumeration(name: type.name, values: Set(type.values.map(\.name)))
+    }
+
+    /// Writes a value that is not null.
+    ///
+    /// - Returns: Why it does not fit; nothing is written then. `nil` where it fits.
+    package func misfit(of value: JSONValue, writingTo buffer: inout [UInt8]) -> String? {
+        switch self {
+        case .scalar(.json):
+            buffer.append(contentsOf: value.bytes)
+            return nil
+        case .scalar(let scalar):
+            return scalar.append(value, to: &buffer)
+                ? nil : "\(scalar.rawValue) cannot represent \(value.shown)."
+        case .enumeration(let name, let values):
+            guard let text = value.string, values.contains(text) else {
+                return "Enum '\(name)' cannot represent \(value.shown)."
+            }
+            JSONText.append(text, to: &buffer)
+            return nil
+        }
+    }
+}
+
+extension Scalar {
+    /// - Returns: `false` where the value is none of the scalar; nothing is written then.
+    fileprivate func append(_ value: JSONValue, to buffer: inout [UInt8]) -> Bool {
+        switch self {
+        case .int: append(value.number.flatMap(Int32.init(exactly:)).map { "\($0)" }, to: &buffer)
+        case .float: appendFloat(value, to: &buffer)
+        case .string: appendString(value, to: &buffer)
+        case .boolean: append(value.truth.map { "\($0)" }, to: &buffer)
+        case .id: appendID(value, to: &buffer)
+        case .dateTime: appendDateTime(value, to: &buffer)
+        case .json: append(value.text, to: &buffer)
+        }
+    }
+
+    private func append(_ text: String?, to buffer: inout [UInt8]) -> Bool {
+        guard let text else { return false }
+        buffer.append(contentsOf: text.utf8)
+        return true
+    }
+
+    private func appendFloat(_ value: JSONValue, to buffer: inout [UInt8]) -> Bool {
+        // A number stays as it was sent, to its last digit.
+        if value.kind == .number, value.number != nil { return append(value.text, to: &buffer) }
+        return append(value.number.map { $0 == $0.rounded() && abs($0) < 1e15 ? "\(Int64($0))" : "\($0)" }, to: &buffer)
+    }
+
+    private func appendString(_ value: JSONValue, to buffer: inout [UInt8]) -> Bool {
+        switch value.kind {
+        case .string: buffer.append(contentsOf: value.bytes)
+        case .number, .boolean: JSONText.append(value.text, to: &buffer)
+        case .null, .array, .object: return false
+        }
+        return true
+    }
+
+    private func appendID(_ value: JSONValue, to buffer: inout [UInt8]) -> Bool {
+        switch value.kind {
+        case .string:
+            buffer.append(contentsOf: value.bytes)
+        case .number:
+            guard let integer = value.number.flatMap(Int64.init(exactly:)) else { return false }
+            // Digits that a Double has no room for are kept.
+            JSONText.append(Int64(value.text).map { "\($0)" } ?? "\(integer)", to: &buffer)
+        case .boolean, .null, .array, .object:
+            return false
+        }
+        return true
+    }
+
+    private func appendDateTime(_ value: JSONValue, to buffer: inout [UInt8]) -> Bool {
+        guard let timestamp = value.string.flatMap(Timestamp.init(rfc3339:)) else { return false }
+        JSONText.append(timestamp.rfc3339, to: &buffer)
+        return true
+    }
+}
+
+extension JSONValue {
+    /// The value as messages show it, cut where it is long.
+    package var shown: String {
+        let limit = 80
+        return bytes.count <= limit ? text : String(decoding: bytes.prefix(limit), as: UTF8.self) + "…"
+    }
+
+    /// A finite number, what a text says of one, or what stands for a boolean.
+    fileprivate var number: Double? {
+        switch kind {
+        case .number: Double(text).flatMap { $0.isFinite ? $0 : nil }
+        case .boolean: boolean == true ? 1 : 0
+        case .string: string.flatMap { $0.isEmpty ? nil : Double($0) }.flatMap { $0.isFinite ? $0 : nil }
+        case .null, .array, .object: nil
+        }
+    }
+
+    fileprivate var truth: Bool? {
+        switch kind {
+        case .boolean: boolean
+        case .number: Double(text).flatMap { $0.isFinite ? $0 != 0 : nil }
+        case .null, .string, .array, .object: nil
+        }
+    }
+}

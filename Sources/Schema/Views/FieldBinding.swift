@@ -1,0 +1,52 @@
+/// Where the values of a view's field come from.
+package enum FieldBinding: Sendable {
+    /// A part of the Resource's name.
+    case namePart(NamePattern)
+    /// The newest Reading of a type, as a `Reading`.
+    case newestReading(type: String)
+    /// What stands in the value of the newest Reading of a type.
+    case readingValue(type: String, ValueField)
+    /// Readings of a Resource.
+    case readings(ReadingsBinding)
+    /// Other Resources, beside the one at hand or all there are.
+    case resources(ResourcesBinding)
+    /// The Resource that has a name made of the field's arguments.
+    case resource(type: String, name: Template)
+}
+
+/// Where a field stands in a JSON value.
+package struct ValueField: Sendable {
+    package let pointer: JSONPointer
+    /// JSON text that stands in where there is nothing, or null.
+    package let fallback: [UInt8]?
+}
+
+/// Which Readings a field holds.
+package struct ReadingsBinding: Sendable {
+    /// Only those of these types; `nil` for any.
+    package let types: [String]?
+    package let includesDescendants: Bool
+    package let isConnection: Bool
+}
+
+/// Which Resources a field holds.
+package struct ResourcesBinding: Sendable {
+    package enum Origin: Sendable {
+        case parent, children
+        /// What edges of one rule lead to.
+        case reference(EdgeRule)
+        /// What edges of these rules come from.
+        case inverse([EdgeRule])
+        /// All there are.
+        case everywhere
+    }
+
+    package enum Shape: Sendable {
+        case one, list, connection
+    }
+
+    package let origin: Origin
+    /// The types that the field's type can show; `nil` for any.
+    package let resourceTypes: [String]?
+    package let shape: Shape
+}

@@ -1,0 +1,59 @@
+/// What the directives of a type system mean: its views, and where the values of their fields come from.
+package struct ViewCatalogue: Sendable {
+    /// Those of object types with `@resource`, in the order of their definition.
+    package internal(set) var views: [View] = []
+    /// What `@reference` says, in the order of the fields it stands on.
+    package internal(set) var edgeRules: [EdgeRule] = []
+    var positions: [TypeID: Int] = [:]
+    var positionsByResourceType: [[UInt8]: Int] = [:]
+    var bindings: [TypeID: [String: FieldBinding]] = [:]
+    /// Where the fields of object types that stand inside Readings find their values.
+    var valueFields: [TypeID: [String: ValueField]] = [:]
+    /// The object types that are pages of Resources.
+    var connections: Set<TypeID> = []
+
+    package init() {}
+
+    /// The view that an object type is; `nil` for any other type.
+    package func view(of type: TypeID) -> View? { positions[type].map { views[$0] } }
+
+    /// The view of the Resources of a type; `nil` where nobody made one.
+    package func view(ofResourceType type: String) -> View? {
+        positionsByResourceType[Array(type.utf8)].map { views[$0] }
+    }
+
+    /// Where the values of a field come from; `nil` for the fields that have a meaning of their own.
+    package func binding(of field: String, in type: TypeID) -> FieldBinding? { bindings[type]?[field] }
+
+    /// Where a field of an object type that stands inside Readings finds its value.
+    package func valueField(_ field: String, in type: TypeID) -> ValueField? { valueFields[type]?[field] }
+
+    /// Whether an object type is a page of Resources, or an edge of one.
+    package func isConnectionPart(_ type: TypeID) -> Bool { connections.contains(type) }
+}
+
+/// An object type that shows the Resources of one type.
+package struct View: Sendable {
+    package let type: TypeID
+    package let resourceType: String
+    /// Which of the Resources may be deleted.
+    package let retentions: [RetentionRule]
+    /// How long series of Readings are kept.
+    package let keeps: [KeepRule]
+}
+
+/// What `@retention` says.
+package struct RetentionRule: Sendable, Hashable {
+    package let name: String
+    package let minAge: Duration
+    package let unlessReading: String
+    package let within: Duration
+    package let maxPercent: Int
+}
+
+/// What `@keep` says; at least one of the bounds is there.
+package struct KeepRule: Sendable, Hashable {
+    package let readingType: String
+    package let maxAge: Duration?
+    package let last: Int?
+}

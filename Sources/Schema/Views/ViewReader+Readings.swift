@@ -1,0 +1,122 @@
+/// What `@reading` and `@readings` say.
+extension ViewReader {
+    mutating func reading(_ directive: AppliedDirective, of field: OutputField) -> FieldBinding? {
+        guard takesNoArguments(field, directive) else { return nil }
+        guard let type = directive.string("type") else {
+            report("'@reading' says the 'type' of the Reading here.", at: directive)
+            return nil
+        }
+        if let fault = Self.fault(ofType: type) {
+            report("A Reading's type \(fault).", at: directive)
+            return nil
+        }
+        if types[field.type].name == CoreType.reading.rawValue, field.type.item == nil {
+            guard directive.string("at") == nil, directive.json("default") == nil else {
+                report("A field that holds the Reading itself takes no 'at' and no 'default'.", at: directive)
+                return nil
+            }
+            return .newestReading(type: type)
+        }
+        guard let value = valueField(directive, of: field, otherwise: "") else { return nil }
+        return .readingValue(type: type, value)
+    }
+
+    /// - Parameter pointer: Where the value stands when the directive does not say.
+    private mutating func valueField(
+        _ directive: AppliedDirective?,
+        of field: OutputField,
+        otherwise pointer: String
+    ) -> ValueField? {
+        var place: JSONPointer?
+        if let directive, let text = directive.string("at") {
+            place = self.pointer(text, directive)
+        } else {
+            place = try? JSONPointer(pointer)
+        }
+        guard let place, readValueType(field.type.namedType, field, directive) else { return nil }
+        let value = ValueField(pointer: place, fallback: directive?.json("default"))
+        if let directive, let fallback = value.fallback, !fits(fallback, field, directive) { return nil }
+        return value
+    }
+
+    private mutating func fits(_ fallback: [UInt8], _ field: OutputField, _ directive: AppliedDirective) -> Bool {
+        let shape = ValueShape(types: types, catalogue: catalogue)
+        guard let document = try? JSONDocument.parse(fallback),
+            let misfit = shape.misfit(of: document.root, as: field.type)
+        else { return true }
+        let place = misfit.pointer.isEmpty ? "" : " at \(misfit.pointer)"
+        report("The default does not fit '\(types.text(field.type))'\(place): \(misfit.message)", at: directive)
+        return false
+    }
+
+    /// Finds where the fields of an object type find their values inside a Reading's.
+    ///
+    /// - Returns: `false` where a type cannot be read from JSON, which is reported.
+    private mutating func readValueType(
+        _ id: TypeID,
+        _ field: OutputField,
+        _ directive: AppliedDirective?
+    ) -> Bool {
+        let type = types[id]
+        switch type.kind {
+        case .scalar, .enumeration:
+            return true
+        case .object where catalogue.view(of: id) == nil && !core.contains(type.name):
+            guard valueTypes.insert(id).inserted else { return true }
+            for field in type.fields { readValueField(field, of: id) }
+            return true
+        case .object, .interface, .union, .inputObject:
+            if let directive {
+                report(
+                    "A Reading's value cannot be shown as '\(type.name)'; it can as scalars, enums, lists, "
+                        + "and object types of its own.",
+                    at: directive
+                )
+            }
+            return false
+        }
+    }
+
+    private mutating func readValueField(_ field: OutputField, of type: TypeID) {
+        let directives = field.directives.filter { $0.view?.bindsField ?? false }
+        for directive in directives where directive.view != .reading || directive.string("type") != nil {
+            return report(
+                "'\(types[type].name)' stands inside a Reading: '@reading(at: …)' without 'type' is all its fields take.",
+                at: directive
+            )
+        }
+        if let directive = directives.first, !takesNoArguments(field, directive) { return }
+        // A key is one token of a pointer; names hold nothing that has to be escaped.
+        if let value = valueField(directives.first, of: field, otherwise: "/\(field.name)") {
+            catalogue.valueFields[type, default: [:]][field.name] = value
+        }
+    }
+
+    mutating func readings(_ directive: AppliedDirective, of field: OutputField) -> FieldBinding? {
+        let name = types[field.type].name
+        let isConnection = name == CoreType.readingConnection.rawValue && field.type.item == nil
+        let isList = name == CoreType.reading.rawValue && field.type.item?.item == nil && field.type.item != nil
+        guard isConnection || isList else {
+            report(
+                "'@readings' gives a 'ReadingConnection' or a list of 'Reading', not '\(types.text(field.type))'.",
+                at: directive
+            )
+            return nil
+        }
+        var arguments = ["from": "DateTime", "to": "DateTime", "order": "SortOrder", "first": "Int"]
+        if isConnection { arguments.merge(["after": "String", "last": "Int", "before": "String"]) { $1 } }
+        guard takes(arguments, field, directive) else { return nil }
+        let types = directive.strings("types")
+        for fault in (types ?? []).compactMap(Self.fault(ofType:)) {
+            report("A Reading's type \(fault).", at: directive)
+            return nil
+        }
+        return .readings(
+            ReadingsBinding(
+                types: types,
+                includesDescendants: directive.boolean("includeDescendants") ?? false,
+                isConnection: isConnection
+            )
+        )
+    }
+}

@@ -1,0 +1,232 @@
+/// What `@parent`, `@children`, `@reference`, `@inverse` and `@lookup` say.
+extension ViewReader {
+    private static let pageArguments = [
+        "where": "ResourceFilter", "first": "Int", "after": "String", "last": "Int", "before": "String",
+    ]
+    /// A list has no cursors.
+    private static let listArguments = ["where": "ResourceFilter", "first": "Int"]
+
+    mutating func parent(_ directive: AppliedDirective, of field: OutputField) -> FieldBinding? {
+        guard let result = result(of: field, directive) else { return nil }
+        guard result.shape == .one else {
+            report("A Resource has one parent, so '\(types.text(field.type))' cannot hold it.", at: directive)
+            return nil
+        }
+        return .resources(
+            ResourcesBinding(origin: .parent, resourceTypes: result.resourceTypes, shape: result.shape)
+        )
+    }
+
+    mutating func children(_ directive: AppliedDirective, of field: OutputField) -> FieldBinding? {
+        guard let result = result(of: field, directive), isMany(result, field, directive) else { return nil }
+        var resourceTypes = result.resourceTypes
+        if let type = directive.string("type") {
+            guard resourceTypes?.contains(where: { $0.utf8.elementsEqual(type.utf8) }) ?? true else {
+                report("'\(types.text(field.type))' does not show Resources of the type '\(type)'.", at: directive)
+                return nil
+            }
+            resourceTypes = [type]
+        }
+        return .resources(ResourcesBinding(origin: .children, resourceTypes: resourceTypes, shape: result.shape))
+    }
+
+    mutating func reference(
+        _ directive: AppliedDirective,
+        of field: OutputField,
+        in type: TypeID
+    ) -> FieldBinding? {
+        guard let view = catalogue.view(of: type), let edge = directive.string("edge"),
+            let rule = catalogue.edgeRules.first(where: {
+                $0.edge == edge && $0.sourceType.utf8.elementsEqual(view.resourceType.utf8)
+            }), let result = result(of: field, directive)
+        else { return nil }
+        guard result.shows(rule.targetType) else {
+            report(
+                "The edge leads to '\(rule.targetType)', which '\(types.text(field.type))' does not show.",
+                at: directive
+            )
+            return nil
+        }
+        return .resources(
+            ResourcesBinding(origin: .reference(rule), resourceTypes: [rule.targetType], shape: result.shape)
+        )
+    }
+
+    mutating func edgeRule(_ directive: AppliedDirective, of view: View) -> EdgeRule? {
+        guard let edge = directive.string("edge"), let reading = directive.string("reading"),
+            let items = directive.string("items"), let targetType = directive.string("to")
+        else { return nil }
+        for (name, text) in [("edge", edge), ("reading", reading), ("to", targetType)] {
+            if let fault = Self.fault(ofType: text) {
+                report("'\(name)' \(fault).", at: directive)
+                return nil
+            }
+        }
+        guard let target = target(directive) else { return nil }
+        return EdgeRule(
+            edge: edge,
+            sourceType: view.resourceType,
+            readingType: reading,
+            items: items,
+            targetType: targetType,
+            target: target
+        )
+    }
+
+    private mutating func target(_ directive: AppliedDirective) -> EdgeRule.Target? {
+        let (name, id) = (directive.string("name"), directive.string("id"))
+        guard let text = name ?? id, name == nil || id == nil else {
+            report("'@reference' says the target's 'name', as '{group}:{artifact}', or its 'id'.", at: directive)
+            return nil
+        }
+        guard let template = template(text, directive) else { return nil }
+        for placeholder in template.placeholders {
+            do throws(JSONPointer.Fault) {
+                _ = try ItemPointer(placeholder)
+            } catch {
+                report("No item has '{\(placeholder)}': \(error.message)", at: directive)
+                return nil
+            }
+        }
+        return name == nil ? .id(template) : .name(template)
+    }
+
+    mutating func inverse(
+        _ directive: AppliedDirective,
+        of field: OutputField,
+        in type: TypeID
+    ) -> FieldBinding? {
+        guard let view = catalogue.view(of: type), let edge = directive.string("edge"),
+            let result = result(of: field, directive)
+        else { return nil }
+        let rules = catalogue.edgeRules.filter { $0.edge == edge }
+        guard !rules.isEmpty else {
+            let known = Suggestions.near(edge, among: Set(catalogue.edgeRules.map(\.edge)))
+            report("No '@reference' has the edge '\(edge)'.\(Suggestions.text(known))", at: directive)
+            return nil
+        }
+        let leading = rules.filter {
+            $0.targetType.utf8.elementsEqual(view.resourceType.utf8) && result.shows($0.sourceType)
+        }
+        guard !leading.isEmpty else {
+            let ways = rules.map { "from '\($0.sourceType)' to '\($0.targetType)'" }.joined(separator: ", ")
+            report(
+                "The edge '\(edge)' leads \(ways), and not from '\(types.text(field.type))' to '\(view.resourceType)'.",
+                at: directive
+            )
+            return nil
+        }
+        return .resources(
+            ResourcesBinding(origin: .inverse(leading), resourceTypes: leading.map(\.sourceType), shape: result.shape)
+        )
+    }
+
+    mutating func lookup(_ directive: AppliedDirective, of field: OutputField) -> FieldBinding? {
+        let isPlural = field.type.item != nil || isConnection(field.type.namedType)
+        guard let result = result(of: field, directive, isLookup: !isPlural) else { return nil }
+        guard !isPlural else {
+            return .resources(
+                ResourcesBinding(origin: .everywhere, resourceTypes: result.resourceTypes, shape: result.shape)
+            )
+        }
+        guard let resourceTypes = result.resourceTypes, resourceTypes.count == 1 else {
+            report("A name is one of Resources of one type; '\(types.text(field.type))' shows several.", at: directive)
+            return nil
+        }
+        guard let template = template(directive.string("name") ?? "{name}", directive) else { return nil }
+        let placeholders = Set(template.placeholders)
+        for missing in placeholders.subtracting(field.arguments.map(\.name)).sorted() {
+            report("The field has no argument '\(missing)', which the name is made of.", at: directive)
+            return nil
+        }
+        let arguments = Dictionary(uniqueKeysWithValues: placeholders.map { ($0, "String") })
+        guard takes(arguments, field, directive) else { return nil }
+        return .resource(type: resourceTypes[0], name: template)
+    }
+
+    // MARK: - What a field's type shows
+
+    /// What the type of a field can hold of Resources.
+    private struct Result {
+        let shape: ResourcesBinding.Shape
+        /// `nil` for any.
+        let resourceTypes: [String]?
+
+        func shows(_ type: String) -> Bool {
+            resourceTypes?.contains { $0.utf8.elementsEqual(type.utf8) } ?? true
+        }
+    }
+
+    /// - Parameter isLookup: Whether the field's arguments make a name.
+    private mutating func result(
+        of field: OutputField,
+        _ directive: AppliedDirective,
+        isLookup: Bool = false
+    ) -> Result? {
+        var shape: ResourcesBinding.Shape = .one
+        var item = field.type.namedType
+        var arguments: [String: String] = [:]
+        if let inner = field.type.item {
+            guard inner.item == nil else {
+                report("Resources do not come as '\(types.text(field.type))'.", at: directive)
+                return nil
+            }
+            (shape, arguments) = (.list, Self.listArguments)
+        } else if isConnection(item) {
+            guard let node = connectionItem(item, directive) else { return nil }
+            (shape, item, arguments) = (.connection, node, Self.pageArguments)
+        }
+        guard isLookup || takes(arguments, field, directive) else { return nil }
+        guard types[item].name != CoreType.resource.rawValue else { return Result(shape: shape, resourceTypes: nil) }
+        let shown = types[item].possibleTypes.compactMap { catalogue.view(of: $0) }
+        guard types[item].isComposite, !shown.isEmpty, shown.count == types[item].possibleTypes.count else {
+            report(
+                "'@\(directive.name)' gives Resources, and '\(types[item].name)' shows none: "
+                    + "it is no view, no union or interface of views, and not 'Resource'.",
+                at: directive
+            )
+            return nil
+        }
+        return Result(shape: shape, resourceTypes: shown.map(\.resourceType))
+    }
+
+    private mutating func isMany(_ result: Result, _ field: OutputField, _ directive: AppliedDirective) -> Bool {
+        guard result.shape == .one else { return true }
+        report(
+            "There may be many, so '\(types.text(field.type))' cannot hold them; "
+                + "'[\(types[field.type].name)!]!' and '\(types[field.type].name)Connection!' can.",
+            at: directive
+        )
+        return false
+    }
+
+    // MARK: - Connections
+
+    /// Whether a type is a page of things: it has their edges or nodes, and is no view.
+    private func isConnection(_ id: TypeID) -> Bool {
+        let type = types[id]
+        return type.kind == .object && catalogue.view(of: id) == nil && type.name.hasSuffix("Connection")
+    }
+
+    /// The type of the nodes of a connection, all of whose fields have a meaning.
+    private mutating func connectionItem(_ id: TypeID, _ directive: AppliedDirective) -> TypeID? {
+        let type = types[id]
+        let edge = type.fields["edges"]?.type
+        let nodes = type.fields["nodes"]?.type ?? edge.flatMap { types[$0].fields["node"]?.type }
+        guard let item = nodes?.namedType, types[item].isComposite else {
+            report("'\(type.name)' has neither 'nodes' nor 'edges' with a 'node'.", at: directive)
+            return nil
+        }
+        let parts =
+            [(id, ["edges", "nodes", "pageInfo", "totalCount"])]
+            + (edge.map { [($0.namedType, ["cursor", "node"])] } ?? [])
+        for (part, known) in parts where !core.contains(types[part].name) {
+            for field in types[part].fields where !known.contains(field.name) || !field.arguments.isEmpty {
+                report("Nothing says what '\(types[part].name).\(field.name)' means in a page.", at: directive)
+                return nil
+            }
+            catalogue.connections.insert(part)
+        }
+        return item
+    }
+}

@@ -1,0 +1,330 @@
+extension ViewCatalogue {
+    /// Reads the directives of a type system that has the core's types.
+    ///
+    /// - Parameter core: The names of the types whose fields have a meaning of their own.
+    /// - Returns: What they mean, and everything about them that means nothing.
+    package static func read(
+        _ types: TypeSystem,
+        core: Set<String>
+    ) -> (catalogue: ViewCatalogue, problems: [Diagnostic]) {
+        var reader = ViewReader(types, core: core)
+        reader.read()
+        return (reader.catalogue, reader.problems)
+    }
+}
+
+/// Reads what directives mean. What they say of Readings and of other Resources is in the extensions.
+struct ViewReader {
+    let types: TypeSystem
+    /// The names of the types whose fields have a meaning of their own.
+    let core: Set<String>
+    var catalogue = ViewCatalogue()
+    private(set) var problems: [Diagnostic] = []
+    /// The fields of every Resource, which no view may give another meaning.
+    private let resourceFields: Set<String>
+    /// Object types that stand inside Readings and are read already.
+    var valueTypes: Set<TypeID> = []
+
+    init(_ types: TypeSystem, core: Set<String>) {
+        self.types = types
+        self.core = core
+        resourceFields = Set(
+            types.type(named: CoreType.resource.rawValue).map { types[$0].fields.map(\.name) } ?? []
+        )
+    }
+
+    mutating func read() {
+        let objects = types.types.filter { $0.kind == .object }.compactMap { types.type(named: $0.name) }
+        for type in objects { readView(type) }
+        // Inverses look at the edges of all views.
+        for type in objects { readEdges(of: type) }
+        for type in objects { readFields(of: type) }
+        for type in objects { readStrayDirectives(of: type) }
+    }
+
+    mutating func report(_ message: String, at directive: AppliedDirective) {
+        problems.append(
+            Diagnostic(.schema, message, inSourceNamed: directive.source, locations: [directive.location])
+        )
+    }
+
+    // MARK: - Types
+
+    private mutating func readView(_ id: TypeID) {
+        let type = types[id]
+        guard let directive = type.directives.first(.resource), let resourceType = directive.string("type") else {
+            return
+        }
+        if let fault = Self.fault(ofType: resourceType) { return report("A Resource's type \(fault).", at: directive) }
+        guard !core.contains(type.name) else {
+            return report("'\(type.name)' is a type of the core, and no view.", at: directive)
+        }
+        if let other = catalogue.view(ofResourceType: resourceType) {
+            return report(
+                "'\(types[other.type].name)' is the view of '\(resourceType)' already; "
+                    + "add fields to it with 'extend type \(types[other.type].name)'.",
+                at: directive
+            )
+        }
+        catalogue.positions[id] = catalogue.views.count
+        catalogue.positionsByResourceType[Array(resourceType.utf8)] = catalogue.views.count
+        catalogue.views.append(
+            View(
+                type: id,
+                resourceType: resourceType,
+                retentions: type.directives.filter { $0.name == ViewDirective.retention.rawValue }
+                    .compactMap { retention($0) },
+                keeps: type.directives.filter { $0.name == ViewDirective.keep.rawValue }.compactMap { keep($0) }
+            )
+        )
+    }
+
+    /// Why nothing can have such a type, or name; `nil` where something can. Types of Resources and Readings have the
+    /// same bounds.
+    static func fault(ofType type: String) -> String? {
+        switch type.utf8.count {
+        case 0: "is not empty"
+        case 256...: "has at most 255 bytes"
+        default: type.utf8.contains { $0 < 0x20 || $0 == 0x7F } ? "has no control characters" : nil
+        }
+    }
+
+    private mutating func retention(_ directive: AppliedDirective) -> RetentionRule? {
+        guard let name = directive.string("name"), let minAge = duration("minAge", of: directive),
+            let reading = directive.string("unlessReading"), let within = duration("within", of: directive)
+        else { return nil }
+        let maxPercent = directive.int("maxPercent") ?? 100
+        guard (1...100).contains(maxPercent) else {
+            report("'maxPercent' is between 1 and 100, not \(maxPercent).", at: directive)
+            return nil
+        }
+        return RetentionRule(
+            name: name,
+            minAge: minAge,
+            unlessReading: reading,
+            within: within,
+            maxPercent: maxPercent
+        )
+    }
+
+    private mutating func keep(_ directive: AppliedDirective) -> KeepRule? {
+        guard let reading = directive.string("reading") else { return nil }
+        let maxAge = directive.string("maxAge") == nil ? nil : duration("maxAge", of: directive)
+        let last = directive.int("last")
+        guard maxAge != nil || last != nil else {
+            if directive.string("maxAge") == nil {
+                report("'@keep' says 'maxAge', as 'P400D', or 'last', as 200, or both.", at: directive)
+            }
+            return nil
+        }
+        guard last.map({ $0 > 0 }) ?? true else {
+            report("'last' is at least 1: the newest Reading always stays.", at: directive)
+            return nil
+        }
+        return KeepRule(readingType: reading, maxAge: maxAge, last: last)
+    }
+
+    private mutating func duration(_ name: String, of directive: AppliedDirective) -> Duration? {
+        guard let text = directive.string(name) else { return nil }
+        guard let duration = Duration(iso8601: text) else {
+            report(
+                "'\(text)' is no duration like 'PT24H' or 'P400D' (ISO 8601, without years and months).",
+                at: directive
+            )
+            return nil
+        }
+        return duration
+    }
+
+    // MARK: - Fields
+
+    private mutating func readEdges(of id: TypeID) {
+        guard let view = catalogue.view(of: id) else { return }
+        for field in types[id].fields {
+            guard let directive = field.directives.first(.reference), binding(of: field, in: id) == .reference else {
+                continue
+            }
+            guard let rule = edgeRule(directive, of: view) else { continue }
+            if catalogue.edgeRules.contains(where: { $0.edge == rule.edge && $0.sourceType == rule.sourceType }) {
+                report(
+                    "'\(types[id].name)' has an edge '\(rule.edge)' already; call this one differently.",
+                    at: directive
+                )
+                continue
+            }
+            catalogue.edgeRules.append(rule)
+        }
+    }
+
+    private mutating func readFields(of id: TypeID) {
+        let isView = catalogue.view(of: id) != nil
+        let isQuery = id == types.queryType
+        guard isView || isQuery else { return }
+        for field in types[id].fields {
+            let directives = field.directives.filter { $0.view?.bindsField ?? false }
+            guard let directive = directives.first, let kind = directive.view else { continue }
+            if isView, resourceFields.contains(field.name) {
+                report(
+                    "'\(field.name)' means the same for every Resource; give this field another name.",
+                    at: directive
+                )
+                continue
+            }
+            if let second = directives.dropFirst().first {
+                report("A field has one meaning, and '@\(directive.name)' gives it one already.", at: second)
+                continue
+            }
+            if isQuery != (kind == .lookup) {
+                report(
+                    isQuery
+                        ? "Only '@lookup' gives a field of '\(types[id].name)' a meaning."
+                        : "'@lookup' stands on fields of 'Query'.",
+                    at: directive
+                )
+                continue
+            }
+            guard let binding = binding(kind, directive, of: field, in: id) else { continue }
+            catalogue.bindings[id, default: [:]][field.name] = binding
+        }
+    }
+
+    /// The one directive of a view's field that gives it a meaning; `nil` where there is none or several.
+    private func binding(of field: OutputField, in id: TypeID) -> ViewDirective? {
+        let directives = field.directives.compactMap(\.view).filter(\.bindsField)
+        return directives.count == 1 && !resourceFields.contains(field.name) ? directives[0] : nil
+    }
+
+    private mutating func binding(
+        _ kind: ViewDirective,
+        _ directive: AppliedDirective,
+        of field: OutputField,
+        in type: TypeID
+    ) -> FieldBinding? {
+        switch kind {
+        case .namePart: namePart(directive, of: field)
+        case .reading: reading(directive, of: field)
+        case .readings: readings(directive, of: field)
+        case .parent: parent(directive, of: field)
+        case .children: children(directive, of: field)
+        case .reference: reference(directive, of: field, in: type)
+        case .inverse: inverse(directive, of: field, in: type)
+        case .lookup: lookup(directive, of: field)
+        case .calculation: calculation(directive)
+        case .resource, .retention, .keep: nil
+        }
+    }
+
+    private mutating func calculation(_ directive: AppliedDirective) -> FieldBinding? {
+        report("Calculations are not there yet.", at: directive)
+        return nil
+    }
+
+    private mutating func namePart(_ directive: AppliedDirective, of field: OutputField) -> FieldBinding? {
+        guard let pattern = directive.string("pattern"), takesNoArguments(field, directive) else { return nil }
+        let scalar = types[field.type].scalar
+        guard field.type.item == nil, scalar == .string || scalar == .id else {
+            report("A part of a name is a 'String', not '\(types.text(field.type))'.", at: directive)
+            return nil
+        }
+        guard let template = template(pattern, directive) else { return nil }
+        do throws(NamePattern.Fault) {
+            return .namePart(try NamePattern(template, part: field.name))
+        } catch {
+            report("'\(pattern)' does not find '\(field.name)': \(error.message).", at: directive)
+            return nil
+        }
+    }
+
+    // MARK: - What several directives need
+
+    mutating func template(_ text: String, _ directive: AppliedDirective) -> Template? {
+        do throws(Template.Fault) {
+            let template = try Template(text)
+            guard !text.isEmpty else { throw Template.Fault(message: "it is empty") }
+            guard !text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else {
+                throw Template.Fault(message: "no name has control characters")
+            }
+            return template
+        } catch {
+            report("'\(text)' makes no names: \(error.message).", at: directive)
+            return nil
+        }
+    }
+
+    mutating func pointer(_ text: String, _ directive: AppliedDirective) -> JSONPointer? {
+        do throws(JSONPointer.Fault) {
+            return try JSONPointer(text)
+        } catch {
+            report("\(error.message) One begins with '/', as in '/image/tag'.", at: directive)
+            return nil
+        }
+    }
+
+    mutating func takesNoArguments(_ field: OutputField, _ directive: AppliedDirective) -> Bool {
+        takes([:], field, directive)
+    }
+
+    /// Whether a field has no arguments but some, each of the type that is expected.
+    mutating func takes(
+        _ expected: [String: String],
+        _ field: OutputField,
+        _ directive: AppliedDirective
+    ) -> Bool {
+        var isFine = true
+        for argument in field.arguments {
+            let name = argument.name
+            let written = types.text(argument.type.nullable)
+            if let type = expected[name], type == written { continue }
+            isFine = false
+            if let type = expected[name] {
+                report("The argument '\(name)' is of type '\(type)', not '\(written)'.", at: directive)
+            } else {
+                let known = expected.keys.sorted().map { "'\($0)'" }.joined(separator: ", ")
+                report(
+                    "'@\(directive.name)' gives the argument '\(name)' no meaning\(known.isEmpty ? "" : "; it knows \(known)").",
+                    at: directive
+                )
+            }
+        }
+        return isFine
+    }
+
+    // MARK: - What stands where it means nothing
+
+    private mutating func readStrayDirectives(of id: TypeID) {
+        let type = types[id]
+        let isView = type.directives.contains { $0.view == .resource }
+        if !isView {
+            for directive in type.directives where directive.view == .retention || directive.view == .keep {
+                report("'@\(directive.name)' stands on views; give '\(type.name)' a '@resource'.", at: directive)
+            }
+        }
+        guard !isView, id != types.queryType, !valueTypes.contains(id) else { return }
+        for field in type.fields {
+            for directive in field.directives where directive.view?.bindsField ?? false {
+                report(
+                    "'\(type.name)' is neither a view nor a part of a Reading that a view shows, "
+                        + "so '@\(directive.name)' means nothing here; give the type a '@resource'.",
+                    at: directive
+                )
+            }
+        }
+    }
+}
+
+extension [AppliedDirective] {
+    func first(_ directive: ViewDirective) -> AppliedDirective? { first { $0.view == directive } }
+}
+
+extension AppliedDirective {
+    var view: ViewDirective? { ViewDirective(rawValue: name) }
+
+    /// An argument; `nil` where it was not given or is null.
+    private func value(_ name: String) -> CoercedValue? { arguments.first { $0.name == name }?.value }
+
+    func string(_ name: String) -> String? { value(name)?.string }
+    func int(_ name: String) -> Int? { value(name)?.int }
+    func boolean(_ name: String) -> Bool? { value(name)?.boolean }
+    func strings(_ name: String) -> [String]? { value(name)?.items?.compactMap(\.string) }
+    func json(_ name: String) -> [UInt8]? { value(name)?.json }
+}
