@@ -1,11 +1,12 @@
 import ArgumentParser
+import Gateway
 import Schema
 
 /// `cockpit schema`
 struct SchemaCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema",
-        abstract: "Checks, prints or describes a schema, any schema; its files complete each other.",
+        abstract: "Checks, prints or describes a schema, any schema; its files complete each other, and views the core.",
         subcommands: [CheckSchema.self, PrintSchema.self, IntrospectSchema.self]
     )
 }
@@ -21,7 +22,7 @@ struct SchemaArguments: ParsableArguments {
     func assemble(reporting report: (String) -> Void = StandardError.write) throws -> TypeSystemAssembly {
         let sources = try SourceFile.read(files)
         do throws(TypeSystemError) {
-            let assembly = try TypeSystem.assemble(from: sources, limits: .trusted)
+            let assembly = try TypeSystem.finished(from: sources)
             for problem in assembly.problems { report("\(problem)\n") }
             return assembly
         } catch {

@@ -18,7 +18,11 @@ enum SchemaFiles {
     /// - Throws: ``CommandFailure`` as ``served(_:)`` does.
     static func types(_ paths: [String]) throws(CommandFailure) -> TypeSystem {
         let sources = try SourceFile.read(paths)
-        return try failing { () throws(TypeSystemError) in try TypeSystem.build(from: sources) }
+        return try failing { () throws(TypeSystemError) in
+            let assembly = try TypeSystem.finished(from: sources)
+            guard assembly.problems.isEmpty else { throw TypeSystemError(assembly.problems) }
+            return assembly.types
+        }
     }
 
     private static func failing<Result>(
