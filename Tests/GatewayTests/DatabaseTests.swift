@@ -14,20 +14,24 @@ import Testing
 @Suite(.serialized) struct DatabaseTests {}
 
 /// Opens a catalogue of its own and the service that answers for it.
-func withService(_ body: (GraphQLService, Database) async throws -> Void) async throws {
+func withService(
+    _ schema: [Source] = [.shippedSchema],
+    _ body: (GraphQLService, Database) async throws -> Void
+) async throws {
     try await withDatabase { database in
         _ = try await Migrator(database).run()
-        try await body(try service(on: database), database)
+        try await body(try service(on: database, schema: schema), database)
     }
 }
 
 func service(
     on database: Database,
+    schema: [Source] = [.shippedSchema],
     _ options: ServiceOptions = ServiceOptions(),
     metrics: MetricsRegistry = MetricsRegistry()
 ) throws -> GraphQLService {
     GraphQLService(
-        schema: try ServedSchema([.shippedSchema]),
+        schema: try ServedSchema(schema),
         database: database,
         publisher: Publisher(database: database) { Timestamp.now },
         options: options,

@@ -97,7 +97,7 @@ extension DatabaseTests {
                 body: #"{"query":"{ resorces { totalCount } }"}"#,
                 status: .ok,
                 answer:
-                    #"{"errors":[{"message":"Cannot query field 'resorces' on type 'Query'. Did you mean 'resources' or 'resource'?","locations":[{"line":1,"column":3}],"extensions":{"code":"GRAPHQL_VALIDATION_FAILED"}}]}"#
+                    #"{"errors":[{"message":"Cannot query field 'resorces' on type 'Query'. Did you mean 'resources', 'resource', or 'services'?","locations":[{"line":1,"column":3}],"extensions":{"code":"GRAPHQL_VALIDATION_FAILED"}}]}"#
             ),
             Exchange(
                 title: "a bad variable",

@@ -19,13 +19,13 @@ extension DatabaseTests {
             // Look-ups
             (
                 #"{ resource(type: "Service", name: "auth") { __typename id type name } }"#,
-                #"{"resource":{"__typename":"GenericResource","id":"0a3fa683-8543-5348-8ed3-56928dd7fbe4","type":"Service","name":"auth"}}"#
+                #"{"resource":{"__typename":"Service","id":"0a3fa683-8543-5348-8ed3-56928dd7fbe4","type":"Service","name":"auth"}}"#
             ),
             (#"{ resource(type: "Service", name: "auth\u0000") { id } }"#, #"{"resource":null}"#),
             (#"{ resource(type: "Unheard", name: "of") { id } }"#, #"{"resource":null}"#),
             (
                 #"{ node(id: "0a3fa683-8543-5348-8ed3-56928dd7fbe4") { __typename ... on Resource { name } ... on Reading { value } } }"#,
-                #"{"node":{"__typename":"GenericResource","name":"auth"}}"#
+                #"{"node":{"__typename":"Service","name":"auth"}}"#
             ),
             (
                 #"{ node(id: 1) { __typename id ... on Resource { name } ... on Reading { type resource { name } } } }"#,

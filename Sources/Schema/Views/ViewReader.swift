@@ -83,9 +83,9 @@ struct ViewReader {
     /// same bounds.
     static func fault(ofType type: String) -> String? {
         switch type.utf8.count {
-        case 0: "is not empty"
-        case 256...: "has at most 255 bytes"
-        default: type.utf8.contains { $0 < 0x20 || $0 == 0x7F } ? "has no control characters" : nil
+        case 0: "may not be empty"
+        case 256...: "has 255 bytes at most"
+        default: type.utf8.contains { $0 < 0x20 || $0 == 0x7F } ? "may not have control characters" : nil
         }
     }
 
