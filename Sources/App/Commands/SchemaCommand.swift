@@ -6,7 +6,8 @@ import Schema
 struct SchemaCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema",
-        abstract: "Checks, prints or describes a schema, any schema; its files complete each other, and views the core.",
+        abstract:
+            "Checks, prints or describes a schema, any schema; its files complete each other, and views the core.",
         subcommands: [CheckSchema.self, PrintSchema.self, IntrospectSchema.self]
     )
 }

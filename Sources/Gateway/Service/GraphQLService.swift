@@ -6,11 +6,11 @@ import Schema
 
 /// Answers GraphQL requests, whatever carried them: the schema, the reading of the catalogue and the writing to it in one.
 package struct GraphQLService: Sendable {
-    private let engine: Engine
-    private let logger: Logger
-
+    private let engine: CurrentEngine
+    private let makeEngine: @Sendable (ServedSchema) -> Engine
     private let documents: DocumentStore
     private let metrics: RequestMetrics
+    private let logger: Logger
 
     package init(
         schema: ServedSchema,
@@ -18,6 +18,7 @@ package struct GraphQLService: Sendable {
         publisher: Publisher,
         options: ServiceOptions = ServiceOptions(),
         metrics: MetricsRegistry = MetricsRegistry(),
+        isDerived: @escaping @Sendable (Int64) -> Bool = { _ in true },
         logger: Logger
     ) {
         let executor = Executor(database: database) { input throws(RequestFailure) in
@@ -28,13 +29,17 @@ package struct GraphQLService: Sendable {
                 throw RequestFailure(error)
             }
         }
-        engine = Engine(
-            types: schema.types,
-            catalogue: schema.catalogue,
-            executor: executor,
-            limits: options.limits,
-            metrics: metrics
-        )
+        makeEngine = { schema in
+            Engine(
+                types: schema.types,
+                catalogue: schema.catalogue,
+                executor: executor,
+                limits: options.limits,
+                metrics: metrics,
+                isDerived: isDerived
+            )
+        }
+        engine = CurrentEngine(makeEngine(schema))
         documents = DocumentStore(
             trusted: options.trustedDocuments,
             allowsOthers: options.allowsOtherDocuments,
@@ -42,6 +47,11 @@ package struct GraphQLService: Sendable {
         )
         self.metrics = RequestMetrics(metrics)
         self.logger = logger
+    }
+
+    /// Answers requests that come from now on by another schema. Those under way are not disturbed.
+    package func serve(_ schema: ServedSchema) {
+        engine.replace(with: makeEngine(schema))
     }
 
     /// Answers one request.
@@ -61,7 +71,7 @@ package struct GraphQLService: Sendable {
                 errorBehavior: parameters.errorBehavior,
                 allowsMutations: allowsMutations
             )
-            switch try await engine.respond(to: request) {
+            switch try await engine.value.respond(to: request) {
             case .refused(let diagnostics): return Reply(refusing: diagnostics)
             case .mutationNotAllowed:
                 return Reply(malformed: MalformedRequest(code: .method, message: "Mutations are sent by POST."))
