@@ -6,9 +6,9 @@ struct SampleCommand: AsyncParsableCommand {
         commandName: "sample",
         abstract: "Publish a synthetic fleet, for demonstrations and benchmarks.",
         discussion: """
-            Nothing in it is real, and it says so: every name starts with "sample-", every DisplayName ends with \
-            "(synthetic)" and every ServiceOwnership holds "synthetic": true. It holds every type of the seed's \
-            catalogue, whatever its size.
+            It is made up and says so: every name starts with "sample-", every DisplayName ends with "(synthetic)" \
+            and every ServiceOwnership holds "synthetic": true. Only some libraries and what is known against them are \
+            real. It holds every type of the seed's catalogue, whatever its size.
 
             The same --services, --seed and --now give the same bytes. Without --now, times end at the current hour, \
             so two runs within one hour are the same.

@@ -7,6 +7,8 @@ struct DependencyList {
         var architectures: Set<String> = []
         /// How the deployment uses the package, in the source's own word.
         var scope: String?
+        /// Whether the deployment's own build names the package; `nil` where the source does not say.
+        var isDirect: Bool?
     }
 
     private var entries: [String: Entry] = [:]
@@ -39,7 +41,7 @@ struct DependencyList {
             "name": .string(name), "group": .string(entry.coordinates.group),
             "artifact": .string(entry.coordinates.artifact), "version": .string(entry.version),
             "architectures": entry.architectures.isEmpty ? nil : .strings(entry.architectures.sorted()),
-            "scope": entry.scope.map { .string($0) },
+            "scope": entry.scope.map { .string($0) }, "direct": entry.isDirect.map { .boolean($0) },
         ]
     }
 }

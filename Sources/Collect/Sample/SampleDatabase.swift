@@ -19,6 +19,12 @@ struct SampleDatabase {
         return [
             .claim(database, at: created),
             .snapshot(ReadingType.displayName, of: database, at: created, SampleFleet.displayName(database)),
+            .snapshot(
+                ReadingType.serviceOwnership,
+                of: database,
+                at: created,
+                SampleFleet.ownership(domain: index * 4, tier: nil)
+            ),
             .snapshot(ReadingType.awsAccount, of: database, at: created, SampleAccount.value("prod")),
             .snapshot(ReadingType.techStack, of: database, at: created, stack),
         ]

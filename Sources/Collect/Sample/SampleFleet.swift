@@ -12,7 +12,7 @@ struct SampleFleet: Sendable {
     /// What a generator is for; each kind of part has its own numbers.
     enum Part: UInt64 {
         case service = 1
-        case deployment, instance, lambda, database, library
+        case deployment, instance, lambda, database, library, release, image, build
     }
 
     func generator(_ part: Part, _ index: Int) -> SplitMix64 {
@@ -24,7 +24,19 @@ struct SampleFleet: Sendable {
 
     // MARK: - What there is
 
-    static let environments = ["prod", "staging"]
+    struct Environment {
+        let name: String
+        /// How many days after the first environment a release comes here.
+        let lagDays: Int
+    }
+
+    static let environments = [
+        Environment(name: "prod", lagDays: 3), Environment(name: "staging", lagDays: 1),
+        Environment(name: "test", lagDays: 0),
+    ]
+
+    /// A service that others call and that nobody publishes, as happens: edges to it lead nowhere.
+    static let unpublishedService = "sample-mainframe-ledger"
 
     /// One service in four has a database of its own.
     var databases: Int { (services + 3) / 4 }
@@ -32,10 +44,18 @@ struct SampleFleet: Sendable {
     /// One service in five comes with a Lambda.
     var lambdas: Int { (services + 4) / 5 }
 
-    /// Libraries that the fleet shares: more for a larger fleet, up to a limit.
-    var libraries: Int { min(24 + services / 10, 1_000) }
+    /// Libraries that the fleet shares: the known ones, then those that are made up.
+    var libraries: Int { SampleKnownLibrary.all.count + madeUpLibraries }
 
-    static let versionsPerLibrary = 5
+    /// More for a larger fleet, up to a limit.
+    private var madeUpLibraries: Int { min(24 + services / 10, 1_000) }
+
+    /// The made-up libraries of an ecosystem, by their position among all libraries.
+    func madeUpLibraries(of ecosystem: SampleVocabulary.Stack) -> [Int] {
+        let ecosystems = SampleVocabulary.ecosystems
+        let own = ecosystems.firstIndex { $0.packageType == ecosystem.packageType } ?? 0
+        return stride(from: own, to: madeUpLibraries, by: ecosystems.count).map { SampleKnownLibrary.all.count + $0 }
+    }
 
     // MARK: - What it is called
 
@@ -55,6 +75,17 @@ struct SampleFleet: Sendable {
     func lambda(_ index: Int) -> ResourceReference {
         let name = "sample-" + SampleVocabulary.domain(index * 5) + "-function-" + String(index)
         return ResourceReference(type: ResourceType.lambda, name: name)
+    }
+
+    /// The value of `ServiceOwnership`: all that belongs to a domain belongs to one team.
+    ///
+    /// - Parameter number: As in ``SampleVocabulary/domain(_:)``.
+    static func ownership(domain number: Int, tier: Int?) -> JSON {
+        let team = "sample-team-" + SampleVocabulary.team(number)
+        return [
+            "team": .string(team), "contact": .string(team + "@example.org"), "tier": tier.map { .integer(Int64($0)) },
+            "synthetic": true,
+        ]
     }
 
     /// As in `Billing worker 7 (synthetic)`.

@@ -11,20 +11,19 @@ struct SampleIncidents {
         let resolvedOn: Timestamp?
     }
 
-    /// The first service has one at least, so that the smallest fleet shows what an incident looks like.
+    /// The first service has one that is open, so that the smallest fleet shows what an incident looks like.
     init(_ fleet: SampleFleet, _ index: Int, _ generator: inout SplitMix64) {
-        let count = generator.below(3) + (index == 0 ? 1 : 0)
-        incidents = (0..<count).map { serial in
-            let opened = fleet.now.adding(
-                seconds: -Int64(generator.within(3_600...SampleFleet.historyDays * 86_400))
-            )
-            let resolved = opened.adding(seconds: Int64(generator.within(600...14_400)))
+        incidents = (0..<generator.below(3) + (index == 0 ? 2 : 0)).map { serial in
+            // The first one of the first service goes on; all others have long ended.
+            let isOpen = index == 0 && serial == 0
+            let age = isOpen ? 1_500 : generator.within(14_400...SampleFleet.historyDays * 86_400)
+            let opened = fleet.now.adding(seconds: -Int64(age))
             return Incident(
                 id: "sample-incident-\(index)-\(serial)",
                 title: generator.pick(SampleVocabulary.incidentTitles),
-                severity: generator.pick(["LOW", "MEDIUM", "HIGH"]),
+                severity: isOpen ? "HIGH" : generator.pick(["LOW", "MEDIUM", "HIGH"]),
                 openedOn: opened,
-                resolvedOn: resolved <= fleet.now ? resolved : nil
+                resolvedOn: isOpen ? nil : opened.adding(seconds: Int64(generator.within(600...14_400)))
             )
         }
     }

@@ -13,11 +13,13 @@ struct SampleInstance {
     }
 
     /// An instance that started after a release and still reports.
-    func running(since release: Timestamp) -> [Message] {
+    ///
+    /// - Parameter isFailing: Whether it does for sure; others do now and then.
+    func running(since release: Timestamp, isFailing: Bool) -> [Message] {
         var generator = fleet.generator(.instance, number)
         let instance = instance(&generator)
         let started = release.adding(seconds: Int64(generator.within(5...90)))
-        let state = generator.happens(percent: 94) ? "RUNNING" : "FAILING"
+        let state = generator.happens(percent: 96) && !isFailing ? "RUNNING" : "FAILING"
         var messages: [Message] = [
             .claim(instance, in: deployment, at: started),
             .event(of: instance, at: started, ["kind": "STARTED"]),
@@ -25,9 +27,11 @@ struct SampleInstance {
             .snapshot(ReadingType.ipAddress, of: instance, at: started, address(&generator)),
         ]
         guard stack.runsOnJVM else { return messages }
+        let heapMegabytes = generator.within(1...8) * 512
+        let parameters: JSON = ["parameters": [.string("-Xmx\(heapMegabytes)m"), "-XX:+UseG1GC"]]
         messages += [
-            .snapshot(ReadingType.jvmRuntime, of: instance, at: fleet.now, runtime(&generator)),
-            .snapshot(ReadingType.jvmParameters, of: instance, at: started, parameters(&generator)),
+            .snapshot(ReadingType.jvmRuntime, of: instance, at: fleet.now, runtime(heapMegabytes, &generator)),
+            .snapshot(ReadingType.jvmParameters, of: instance, at: started, parameters),
         ]
         return messages
     }
@@ -69,17 +73,13 @@ struct SampleInstance {
         return ["address": .string(address), "addresses": [.string(address)]]
     }
 
-    private func runtime(_ generator: inout SplitMix64) -> JSON {
-        let limit = Int64(generator.within(1...8)) << 29
+    private func runtime(_ heapMegabytes: Int, _ generator: inout SplitMix64) -> JSON {
+        let limit = Int64(heapMegabytes) << 20
         return [
             "vendor": "Example", "version": .string("21.0.\(generator.within(1...5))"), "collector": "G1",
             "heapUsedBytes": .integer(limit / 100 * Int64(generator.within(20...90))),
             "heapLimitBytes": .integer(limit), "collections": .integer(Int64(generator.below(100_000))),
             "collectionMilliseconds": .integer(Int64(generator.below(1_000_000))),
         ]
-    }
-
-    private func parameters(_ generator: inout SplitMix64) -> JSON {
-        ["parameters": [.string("-Xmx\(generator.within(1...8) * 512)m"), "-XX:+UseG1GC"]]
     }
 }

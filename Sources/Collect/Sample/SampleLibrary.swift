@@ -1,41 +1,51 @@
 /// A library that services depend on, with its versions and what is known against them.
 struct SampleLibrary {
     let coordinates: PackageCoordinates
+    /// From the oldest to the newest.
+    let versions: [String]
     private let fleet: SampleFleet
     private let index: Int
+    /// `nil` for a library that is made up.
+    private let known: SampleKnownLibrary?
 
+    /// - Parameter index: A position among ``SampleFleet/libraries``.
     init(_ fleet: SampleFleet, _ index: Int) {
         self.fleet = fleet
         self.index = index
-        let kind = SampleVocabulary.libraryKinds[index % SampleVocabulary.libraryKinds.count]
-        let stack = SampleVocabulary.stack(index / SampleVocabulary.libraryKinds.count)
+        guard index >= SampleKnownLibrary.all.count else {
+            let library = SampleKnownLibrary.all[index]
+            known = library
+            coordinates = library.coordinates
+            versions = library.versions
+            return
+        }
+        let number = index - SampleKnownLibrary.all.count
+        let ecosystems = SampleVocabulary.ecosystems
+        let kinds = SampleVocabulary.libraryKinds
+        known = nil
         coordinates = PackageCoordinates(
-            group: "sample-" + stack.packageType + "/org.example",
-            artifact: kind + "-" + String(index)
+            group: "sample-" + ecosystems[number % ecosystems.count].packageType + "/org.example",
+            artifact: kinds[number / ecosystems.count % kinds.count] + "-" + String(number)
         )
-    }
-
-    /// From the oldest version, number 0, to the newest.
-    func version(_ number: Int) -> String {
-        "\(1 + index % 4).\(number).\((index + number) % 7)"
+        versions = (0..<5).map { "\(1 + number % 4).\($0).\((number + $0) % 7)" }
     }
 
     var messages: [Message] {
         var generator = fleet.generator(.library, index)
         let time = fleet.daysAgo(1)
         let dependency = coordinates.dependency
+        let name: JSON = [
+            "name": .string(coordinates.artifact + " (synthetic)"),
+            "description": known.map { .string($0.description) },
+        ]
         var messages: [Message] = [
             .claim(dependency, at: time),
-            .snapshot(
-                ReadingType.displayName,
-                of: dependency,
-                at: time,
-                ["name": .string(coordinates.artifact + " (synthetic)")]
-            ),
+            .snapshot(ReadingType.displayName, of: dependency, at: time, name),
         ]
-        for number in 0..<SampleFleet.versionsPerLibrary {
-            let version = coordinates.version(self.version(number))
-            let value: JSON = ["source": "sample", "vulnerabilities": vulnerabilities(of: number, &generator)]
+        for (number, text) in versions.enumerated() {
+            let version = coordinates.version(text)
+            let vulnerabilities = known?.vulnerabilities(of: number) ?? madeUpVulnerabilities(of: number, &generator)
+            let value: JSON = ["source": "sample", "vulnerabilities": .array(vulnerabilities.map(\.value))]
             messages += [
                 .claim(version, in: dependency, at: time),
                 .snapshot(ReadingType.dependencyVersionVulnerability, of: version, at: time, value),
@@ -45,41 +55,12 @@ struct SampleLibrary {
     }
 
     /// The newest version has none; the older one is, the likelier it has some, fixed by the next one.
-    private func vulnerabilities(of number: Int, _ generator: inout SplitMix64) -> JSON {
-        let age = SampleFleet.versionsPerLibrary - 1 - number
+    private func madeUpVulnerabilities(of number: Int, _ generator: inout SplitMix64) -> [SampleVulnerability] {
+        let age = versions.count - 1 - number
         guard age > 0, generator.happens(percent: 15 + 15 * age) else { return [] }
-        return .array(
-            (0..<generator.within(1...2)).map { serial in
-                SampleVulnerability.item(
-                    id: "SAMPLE-\(index)-\(number)-\(serial)",
-                    fixedVersion: version(number + 1),
-                    &generator
-                )
-            }
-        )
-    }
-}
-
-/// A synthetic item of `vulnerabilities`.
-enum SampleVulnerability {
-    static func item(id: String, fixedVersion: String?, _ generator: inout SplitMix64) -> JSON {
-        let severity = generator.pick(SampleVocabulary.severities)
-        return [
-            "id": .string(id), "severity": .string(severity), "score": score(severity, &generator),
-            "fixedVersion": fixedVersion.map { .string($0) },
-        ]
-    }
-
-    /// A score inside the severity's range of CVSS 3; none when the severity is unknown.
-    private static func score(_ severity: String, _ generator: inout SplitMix64) -> JSON? {
-        let tenths =
-            switch severity {
-            case "CRITICAL": generator.within(90...100)
-            case "HIGH": generator.within(70...89)
-            case "MEDIUM": generator.within(40...69)
-            case "LOW": generator.within(1...39)
-            default: 0
-            }
-        return tenths == 0 ? nil : .number("\(tenths / 10).\(tenths % 10)")
+        return (0..<generator.within(1...2)).map { serial in
+            let id = "SAMPLE-\(coordinates.artifact)-\(number)-\(serial)"
+            return .madeUp(id: id, fixedVersion: versions[number + 1], &generator)
+        }
     }
 }

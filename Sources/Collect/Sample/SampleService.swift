@@ -16,7 +16,7 @@ struct SampleService {
         let incidents = SampleIncidents(fleet, index, &generator)
         let readings: [(String, JSON)] = [
             (ReadingType.displayName, SampleFleet.displayName(service)),
-            (ReadingType.serviceOwnership, ownership(&generator)),
+            (ReadingType.serviceOwnership, SampleFleet.ownership(domain: index, tier: generator.within(1...3))),
             (ReadingType.techStack, SampleVocabulary.stack(index).value),
             (ReadingType.codeInsights, codeInsights(&generator)),
             (ReadingType.egressDependencies, egress(&generator)),
@@ -31,14 +31,6 @@ struct SampleService {
         return messages
     }
 
-    private func ownership(_ generator: inout SplitMix64) -> JSON {
-        let team = "sample-team-" + generator.pick(SampleVocabulary.teams)
-        return [
-            "team": .string(team), "contact": .string(team + "@example.org"),
-            "tier": .integer(Int64(generator.within(1...3))), "synthetic": true,
-        ]
-    }
-
     private func codeInsights(_ generator: inout SplitMix64) -> JSON {
         [
             "repository": .string("https://git.example.org/" + service.name),
@@ -49,13 +41,25 @@ struct SampleService {
         ]
     }
 
-    /// Services and databases that the service calls.
+    /// Services and databases that the service calls. The first service and every seventh one after the third call one
+    /// that nobody publishes.
     private func egress(_ generator: inout SplitMix64) -> JSON {
-        let services = generator.distinct(generator.within(1...4), below: fleet.services).filter { $0 != index }
-        let databases = generator.distinct(generator.within(1...2), below: fleet.databases)
+        var services = generator.distinct(generator.within(2...4), below: fleet.services).filter { $0 != index }
+            .map { fleet.serviceName($0) }
+        if index == 0 || index % 7 == 3 { services.append(SampleFleet.unpublishedService) }
+        // Four services share a database; some use another one beside it.
+        let others = generator.happens(percent: 30) ? generator.distinct(1, below: fleet.databases) : []
+        let databases = Set([index / 4] + others).sorted()
         return [
-            "services": .array(services.map { ["name": .string(fleet.service($0).name)] }),
-            "databases": .array(databases.map { ["name": .string(fleet.database($0).name)] }),
+            "services": .array(
+                services.map { name in
+                    let calls = Int64(generator.within(1...900))
+                    return ["name": .string(name), "protocol": "HTTP", "callsPerMinute": .integer(calls)]
+                }
+            ),
+            "databases": .array(
+                databases.map { ["name": .string(fleet.database($0).name), "protocol": "PostgreSQL"] }
+            ),
         ]
     }
 }

@@ -14,9 +14,10 @@ enum SampleVocabulary {
         "Error rate above its limit", "Latency above its limit", "Queue grows without end", "Certificate expired",
         "Disk almost full", "Database refuses connections",
     ]
-    static let severities = ["LOW", "MEDIUM", "MEDIUM", "HIGH", "HIGH", "CRITICAL", "UNKNOWN"]
 
     static func domain(_ index: Int) -> String { domains[index % domains.count] }
+
+    static func team(_ index: Int) -> String { teams[index % domains.count % teams.count] }
 
     static func role(_ index: Int) -> String { roles[index / domains.count % roles.count] }
 
@@ -29,10 +30,16 @@ enum SampleVocabulary {
 
     static func stack(_ index: Int) -> Stack { stacks[index % stacks.count] }
 
+    /// What functions are built with.
+    static let functionStack = Stack(language: "Python", languageVersion: "3.13", framework: nil, packageType: "pypi")
+
+    /// All that there are libraries for.
+    static let ecosystems = stacks + [functionStack]
+
     struct Stack {
         let language: String
         let languageVersion: String
-        let framework: String
+        let framework: String?
         let packageType: String
 
         var runsOnJVM: Bool { language == "Java" }
@@ -40,7 +47,7 @@ enum SampleVocabulary {
         var value: JSON {
             [
                 "language": .string(language), "languageVersion": .string(languageVersion),
-                "framework": .string(framework),
+                "framework": framework.map { .string($0) },
             ]
         }
     }
