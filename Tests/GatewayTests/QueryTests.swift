@@ -172,39 +172,5 @@ extension DatabaseTests {
                 )
             }
         }
-
-        @Test func `the number of statements does not depend on the number of rows`() async throws {
-            // One connection, so that its statistics are all there are.
-            try await withDatabase {
-                $0.connectionLimit = 1
-            } _: { database in
-                _ = try await Migrator(database).run()
-                let service = try service(on: database)
-                await service.publishFleet()
-                let few = try await transactions(of: "first: 1", service, database)
-                #expect(try await transactions(of: "first: 1000", service, database) == few)
-            }
-        }
-
-        /// How many transactions a query takes, and the count of them. Each statement is one.
-        private func transactions(of page: String, _ service: GraphQLService, _ database: Database) async throws
-            -> Int64
-        {
-            let query = """
-                { resources(\(page)) { totalCount nodes { parent { name } reading(type: "Health") { value }
-                  children { totalCount nodes { readings { nodes { value } } ancestors { name } } } } } }
-                """
-            let before = try await transactions(database)
-            let answer = await service.answer(query)
-            #expect(answer.hasPrefix(#"{"data":{"resources""#))
-            return try await transactions(database) - before
-        }
-
-        private func transactions(_ database: Database) async throws -> Int64 {
-            _ = try await database.query("select pg_stat_force_next_flush()")
-            return try await database.query(
-                "select xact_commit from pg_stat_database where datname = current_database()"
-            ).int8(0, 0) ?? 0
-        }
     }
 }
