@@ -62,6 +62,12 @@ extension ViewReader {
                 return nil
             }
         }
+        do throws(SQLJSONPath.Fault) {
+            _ = try SQLJSONPath(items)
+        } catch {
+            report("'\(items)' finds no items: \(error.message), at its character \(error.column).", at: directive)
+            return nil
+        }
         guard let target = target(directive) else { return nil }
         return EdgeRule(
             edge: edge,

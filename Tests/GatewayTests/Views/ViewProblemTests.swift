@@ -128,6 +128,10 @@ import Testing
             ["v.graphql:2:12: 'edge' may not be empty."]
         ),
         (
+            view("x: [B!]! @reference(edge: \"e\", reading: \"R\", items: \"$.a[\", to: \"B\", name: \"{n}\")"),
+            ["v.graphql:2:12: '$.a[' finds no items: expected a value, like '$', found the end, at its character 5."]
+        ),
+        (
             view("x: [B!]! @reference(edge: \"e\", reading: \"R\", to: \"C\", name: \"{n}\")"),
             ["v.graphql:2:12: The edge leads to 'C', which '[B!]!' does not show."]
         ),
