@@ -23,7 +23,7 @@ struct Check: AsyncParsableCommand {
 
     func run() async throws {
         try await CommandFailure.reporting {
-            let types = try SchemaFiles.types(schema)
+            let types = try SchemaFiles.finished(schema).types
             let validator = Validator(types: types)
             let results = try SourceFile.read(documents).map { DocumentProblems(in: $0, validator) }
             switch format {

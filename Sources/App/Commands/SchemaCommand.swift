@@ -6,9 +6,8 @@ import Schema
 struct SchemaCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema",
-        abstract:
-            "Checks, prints or describes a schema, any schema; its files complete each other, and views the core.",
-        subcommands: [CheckSchema.self, PrintSchema.self, IntrospectSchema.self]
+        abstract: "Checks, prints, describes or compares schemas, any schemas; views are finished, and the core is added.",
+        subcommands: [CheckSchema.self, PrintSchema.self, IntrospectSchema.self, DiffSchema.self]
     )
 }
 
@@ -20,12 +19,12 @@ struct SchemaArguments: ParsableArguments {
     /// Makes the type system, and says what is wrong with it.
     ///
     /// - Throws: `ExitCode` 1 where the files do not make one at all.
-    func assemble(reporting report: (String) -> Void = StandardError.write) throws -> TypeSystemAssembly {
+    func finished(reporting report: (String) -> Void = StandardError.write) throws -> FinishedSchema {
         let sources = try SourceFile.read(files)
         do throws(TypeSystemError) {
-            let assembly = try TypeSystem.finished(from: sources)
-            for problem in assembly.problems { report("\(problem)\n") }
-            return assembly
+            let finished = try FinishedSchema(sources)
+            for problem in finished.problems { report("\(problem)\n") }
+            return finished
         } catch {
             report("\(error)\n")
             throw ExitCode(1)
@@ -63,9 +62,9 @@ struct PrintSchema: AsyncParsableCommand {
 
     func run() async throws {
         try await CommandFailure.reporting {
-            let assembly = try schema.assemble()
-            StandardOutput.write(assembly.types.printed(withDirectives: directives) + [UInt8(ascii: "\n")])
-            if !assembly.problems.isEmpty { throw ExitCode(1) }
+            let finished = try schema.finished()
+            StandardOutput.write(finished.types.printed(withDirectives: directives) + [UInt8(ascii: "\n")])
+            if !finished.problems.isEmpty { throw ExitCode(1) }
         }
     }
 }
@@ -81,9 +80,9 @@ struct IntrospectSchema: AsyncParsableCommand {
 
     func run() async throws {
         try await CommandFailure.reporting {
-            let assembly = try schema.assemble()
-            guard assembly.problems.isEmpty else { throw ExitCode(1) }
-            StandardOutput.write(try assembly.types.introspectionJSON() + [UInt8(ascii: "\n")])
+            let finished = try schema.finished()
+            guard finished.problems.isEmpty else { throw ExitCode(1) }
+            StandardOutput.write(try finished.types.introspectionJSON() + [UInt8(ascii: "\n")])
         }
     }
 }

@@ -16,12 +16,12 @@ enum SchemaFiles {
     /// Any schema, also one that has nothing to do with services.
     ///
     /// - Throws: ``CommandFailure`` as ``served(_:)`` does.
-    static func types(_ paths: [String]) throws(CommandFailure) -> TypeSystem {
+    static func finished(_ paths: [String]) throws(CommandFailure) -> FinishedSchema {
         let sources = try SourceFile.read(paths)
         return try failing { () throws(TypeSystemError) in
-            let assembly = try TypeSystem.finished(from: sources)
-            guard assembly.problems.isEmpty else { throw TypeSystemError(assembly.problems) }
-            return assembly.types
+            let finished = try FinishedSchema(sources)
+            guard finished.problems.isEmpty else { throw TypeSystemError(finished.problems) }
+            return finished
         }
     }
 

@@ -24,28 +24,7 @@ package struct ServedSchema: Sendable {
     }
 }
 
-extension TypeSystem {
-    /// Makes a type system of texts: with what views add and the core where they have views, else of them alone.
-    ///
-    /// - Throws: ``TypeSystemError`` as ``ServedSchema/init(_:)`` or ``assemble(from:limits:)`` do.
-    package static func finished(from sources: [Source]) throws(TypeSystemError) -> TypeSystemAssembly {
-        let documents = try Document.parse(sources, limits: .trusted)
-        guard documents.contains(where: \.hasViews) else { return try assemble(from: documents) }
-        return TypeSystemAssembly(types: try ServedSchema(sources).types, problems: [])
-    }
-}
-
 extension Document {
-    /// Whether a type or a field has a meaning by a directive.
-    fileprivate var hasViews: Bool {
-        definitions.contains { definition in
-            guard case .type(let type) = definition else { return false }
-            return ([type.directives] + type.fields.map(\.directives)).contains { directives in
-                self[directives].contains { ViewDirective(rawValue: text($0.name)).isOfView }
-            }
-        }
-    }
-
     /// Whether the text begins a schema of its own, and not just adds to the core.
     fileprivate var definesQuery: Bool {
         definitions.contains { definition in
@@ -53,9 +32,4 @@ extension Document {
             return !type.isExtension && text(type.name) == "Query"
         }
     }
-}
-
-extension ViewDirective? {
-    /// Whether it makes a type a view, or shows one.
-    fileprivate var isOfView: Bool { self == .resource || self == .lookup }
 }

@@ -5,11 +5,6 @@ package struct TypeSystemAssembly: Sendable {
     package let types: TypeSystem
     /// At most ``TypeSystemError/problemLimit``.
     package let problems: [Diagnostic]
-
-    package init(types: TypeSystem, problems: [Diagnostic]) {
-        self.types = types
-        self.problems = problems
-    }
 }
 
 extension TypeSystem {
