@@ -60,7 +60,11 @@ let package = Package(
         ),
         .target(
             name: "Ingest",
-            dependencies: ["Schema", "Postgres"],
+            dependencies: [
+                "Schema", "Postgres",
+                .product(name: "CoreMetrics", package: "swift-metrics"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
             swiftSettings: settings
         ),
         .target(
@@ -135,7 +139,12 @@ let package = Package(
         ),
         .testTarget(
             name: "IngestTests",
-            dependencies: ["Ingest", "Postgres", "Schema", "DatabaseTesting"],
+            dependencies: [
+                "Ingest", "Postgres", "Schema", "DatabaseTesting",
+                .product(name: "CoreMetrics", package: "swift-metrics"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "MetricsTestKit", package: "swift-metrics"),
+            ],
             swiftSettings: settings
         ),
         .testTarget(

@@ -1,20 +1,26 @@
+package import CoreMetrics
 package import Postgres
 package import Schema
 
-/// Stores batches of messages. Whatever the order, the batching and the repetition of messages, the state is the same.
+/// Stores batches of messages, and the edges that follow from their snapshots. Whatever the order, the batching and the repetition of messages, the state is the same.
 package struct Publisher: Sendable {
     private let database: Database
     private let limits: IngestLimits
+    private let edges: EdgeDerivation
     private let now: @Sendable () -> Timestamp
 
-    /// - Parameter now: Tells the time, by which a time in the future is known.
+    /// - Parameters:
+    ///   - metrics: Where items are counted that rules can make no edge of.
+    ///   - now: Tells the time, by which a time in the future is known.
     package init(
         database: Database,
         limits: IngestLimits = IngestLimits(),
+        metrics: any MetricsFactory = NOOPMetricsHandler.instance,
         now: @escaping @Sendable () -> Timestamp
     ) {
         self.database = database
         self.limits = limits
+        edges = EdgeDerivation(limits: limits, metrics: metrics)
         self.now = now
     }
 
@@ -37,7 +43,7 @@ package struct Publisher: Sendable {
     private func write(_ pending: inout PendingBatch) async throws(DatabaseError) {
         let write = pending.write()
         do {
-            let results = try await database.write(write.statements.map(\.sql))
+            let results = try await store(write)
             for (statement, rows) in zip(write.statements, results) { pending.take(rows, of: statement.subject) }
         } catch  where error.isCollision {
             // Nothing was written; the next attempt writes all of it.
@@ -48,6 +54,20 @@ package struct Publisher: Sendable {
             try await self.write(&second)
             pending.merge(second)
         }
+    }
+
+    /// - Returns: The rows of each of the batch's statements, in order.
+    private func store(_ write: BatchWrite) async throws(DatabaseError) -> [Rows] {
+        let statements = write.statements.map(\.sql)
+        guard !write.snapshotKeys.isEmpty else { return try await database.write(statements) }
+        let (results, tally) = try await database.transaction(
+            startingWith: [EdgeLock.shared] + statements + [edges.search.written(write.snapshotKeys)]
+        ) { (transaction, rows) throws(DatabaseError) in
+            let tally = try await edges.write(rows[statements.count + 1], in: transaction)
+            return (Array(rows[1...statements.count]), tally)
+        }
+        tally.report()
+        return results
     }
 }
 

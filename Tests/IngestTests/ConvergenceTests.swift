@@ -46,7 +46,8 @@ extension DatabaseTests {
                         )
                     )
                 case 1:
-                    let value = ["1", "1.0", #""a""#, #"{"b":1,"a":2}"#][Int.random(in: 0..<4, using: &random)]
+                    let values = ["1", "1.0", #""a""#, #"{"b":1,"a":2}"#, #"["a","b"]"#, #"["b",{"a":1},"c"]"#]
+                    let value = values[Int.random(in: 0..<6, using: &random)]
                     return .reading(reading(name, value, at: seconds))
                 default:
                     let value = ["1", "1.0", "[]"][Int.random(in: 0..<3, using: &random)]
@@ -59,6 +60,7 @@ extension DatabaseTests {
         private func state(after batches: [[Message]]) async throws -> [String] {
             var state: [String] = []
             try await withPublisher { (publisher, database) async throws in
+                try await install([rule(reading: "Health"), rule("{a}", edge: "has", reading: "Health")], database)
                 try await withThrowingTaskGroup { group in
                     for half in 0..<2 {
                         group.addTask {
@@ -69,6 +71,7 @@ extension DatabaseTests {
                     }
                     try await group.waitForAll()
                 }
+                #expect(try await edges(database) == recomputedEdges(database))
                 state = try await dump(database)
             }
             return state

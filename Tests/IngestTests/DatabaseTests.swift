@@ -1,3 +1,4 @@
+import CoreMetrics
 import DatabaseTesting
 import Ingest
 import Postgres
@@ -17,11 +18,12 @@ func time(_ seconds: Int64) -> Timestamp { Timestamp(microseconds: noon.microsec
 /// Opens a database with the tables of the catalogue and a publisher whose clock stands at ``noon``.
 func withPublisher(
     _ limits: IngestLimits = IngestLimits(),
+    metrics: any MetricsFactory = NOOPMetricsHandler.instance,
     _ body: (Publisher, Database) async throws -> Void
 ) async throws {
     try await withDatabase { database in
         _ = try await Migrator(database).run()
-        try await body(Publisher(database: database, limits: limits) { noon }, database)
+        try await body(Publisher(database: database, limits: limits, metrics: metrics) { noon }, database)
     }
 }
 
@@ -85,5 +87,10 @@ func dump(_ database: Database) async throws -> [String] {
         select concat_ws('|', resource_id, type, storage_mode, collected_on, value, value_digest) from reading order by 1
         """
     )
-    return [resources, readings].flatMap { rows in (0..<rows.count).compactMap { rows.text($0, 0) } }
+    let edges = try await database.query(
+        """
+        select concat_ws('|', source_id, rule_id, target_id, source_name, target_name, item) from edge order by 1
+        """
+    )
+    return [resources, readings, edges].flatMap { rows in (0..<rows.count).compactMap { rows.text($0, 0) } }
 }

@@ -88,6 +88,42 @@ extension DatabaseTests {
             }
         }
 
+        @Test func `a transaction's first statements go with its beginning`() async throws {
+            try await withDatabase { database in
+                let sum = try await database.transaction(
+                    startingWith: ["create table t (a int)", "insert into t values (1), (2)", "select sum(a) from t"]
+                ) { (transaction, rows) throws(DatabaseError) in
+                    let more = try await transaction.query(["insert into t values (4)", "select sum(a) from t"])
+                    return [rows.count, Int(rows[2].int8(0, 0) ?? 0), more.count, Int(more[1].int8(0, 0) ?? 0)]
+                }
+                #expect(sum == [3, 3, 2, 7])
+                #expect(try await count(database) == 3)
+            }
+        }
+
+        @Test func `a first statement that fails leaves nothing and frees the connection`() async throws {
+            try await withDatabase {
+                $0.exclusiveConnectionLimit = 1
+            } _: { database in
+                _ = try await database.write(["create table t (a int)"])
+                let error = await #expect(throws: DatabaseError.self) {
+                    try await database.transaction(
+                        startingWith: ["insert into t values (1)", "select 1 / 0", "insert into t values (2)"]
+                    ) { (_, _) throws(DatabaseError) in }
+                }
+                #expect(error?.sqlState == "22012")
+                let later = await #expect(throws: DatabaseError.self) {
+                    try await database.transaction(startingWith: ["insert into t values (3)"]) {
+                        (transaction, _) throws(DatabaseError) in
+                        _ = try await transaction.query(["select 1", "select 1 / 0", "select 2"])
+                    }
+                }
+                #expect(later?.sqlState == "22012")
+                _ = try await database.write(["insert into t values (4)"])
+                #expect(try await count(database) == 1)
+            }
+        }
+
         @Test func `concurrent transactions take turns`() async throws {
             try await withDatabase { database in
                 _ = try await database.write(["create table t (a int)", "insert into t values (0)"])

@@ -57,7 +57,7 @@ struct DatabaseRun {
         GraphQLService(
             schema: schema,
             database: database,
-            publisher: Publisher(database: database) { .now },
+            publisher: Publisher(database: database, metrics: metrics) { .now },
             options: options,
             metrics: metrics,
             logger: logger

@@ -10,6 +10,9 @@ package struct IngestLimits: Sendable {
     package var valueNestingLimit: Int
     /// The most digits a number may have when it is written without an exponent.
     package var numberDigitLimit: Int
+    /// The most that the items of one Reading may take under one rule for edges, in bytes of JSONB. A path can find a value
+    /// many times, once inside each that holds it; those beyond the limit give no edge.
+    package var itemsByteLimit: Int
     /// How far ahead of this machine's clock a collector's clock may be, in seconds.
     package var futureSkewSeconds: Int64
 
@@ -19,6 +22,7 @@ package struct IngestLimits: Sendable {
         valueByteLimit: Int = 16 << 20,
         valueNestingLimit: Int = 100,
         numberDigitLimit: Int = 1_000,
+        itemsByteLimit: Int = 64 << 20,
         futureSkewSeconds: Int64 = 600
     ) {
         self.typeByteLimit = typeByteLimit
@@ -26,6 +30,7 @@ package struct IngestLimits: Sendable {
         self.valueByteLimit = valueByteLimit
         self.valueNestingLimit = valueNestingLimit
         self.numberDigitLimit = numberDigitLimit
+        self.itemsByteLimit = itemsByteLimit
         self.futureSkewSeconds = futureSkewSeconds
     }
 }

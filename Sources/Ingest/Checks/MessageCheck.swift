@@ -58,19 +58,8 @@ struct MessageCheck {
         _ what: String,
         at path: String
     ) throws(Rejection) {
-        guard (1...byteLimit).contains(text.utf8.count) else {
-            throw Rejection(
-                code: code,
-                message: "\(what) has 1 to \(byteLimit) bytes; this one has \(text.utf8.count).",
-                path: path
-            )
-        }
-        if let control = text.unicodeScalars.first(where: { $0.properties.generalCategory == .control }) {
-            throw Rejection(
-                code: code,
-                message: "\(what) holds no control characters; this one holds \(control.escaped(asASCII: true)).",
-                path: path
-            )
+        if let message = NameCheck(byteLimit: byteLimit).fault(of: text, what) {
+            throw Rejection(code: code, message: message, path: path)
         }
     }
 

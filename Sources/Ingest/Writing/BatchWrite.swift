@@ -11,11 +11,14 @@ struct BatchWrite {
     }
 
     private(set) var statements: [(subject: Subject, sql: SQL)] = []
+    /// Of the snapshots in it.
+    let snapshotKeys: [(resourceID: UUID, type: String)]
 
     /// - Parameter resources: Those that messages are about, first those of messages of their own.
     init(resources: [ResourceWrite.Row], snapshots: [ReadingWrite.Row], series: [ReadingWrite.Row]) {
         if !resources.isEmpty { statements.append((.resources, ResourceWrite(rows: resources).statement())) }
         if !snapshots.isEmpty { statements.append((.readings, ReadingWrite(rows: snapshots).snapshotStatement())) }
         if !series.isEmpty { statements.append((.readings, ReadingWrite(rows: series).seriesStatement())) }
+        snapshotKeys = snapshots.map { ($0.resourceID, $0.type) }
     }
 }

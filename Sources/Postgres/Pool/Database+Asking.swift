@@ -23,7 +23,7 @@ extension Database {
     /// - Throws: ``DatabaseError``. Asking again is always safe.
     package func read(_ statements: [SQL]) async throws(DatabaseError) -> [Rows] {
         guard !statements.isEmpty else { return [] }
-        return try await run(.read, try encoded(statements))
+        return try await run(.read, try EncodedStatement.all(statements))
     }
 
     /// Runs several statements in one round trip and one read-committed transaction: all or nothing, and never twice.
@@ -32,7 +32,7 @@ extension Database {
     /// - Throws: ``DatabaseError``. Nothing was written unless `isWriteOutcomeUnknown`.
     package func write(_ statements: [SQL]) async throws(DatabaseError) -> [Rows] {
         guard !statements.isEmpty else { return [] }
-        let rows = try await run(.write, [.begin] + (try encoded(statements)) + [.commit])
+        let rows = try await run(.write, [.begin] + (try EncodedStatement.all(statements)) + [.commit])
         return Array(rows[1...statements.count])
     }
 
@@ -45,12 +45,6 @@ extension Database {
         defer { wakeUp.raise() }
         wakeUp.raise()
         _ = try await perform(request)
-    }
-
-    private func encoded(_ statements: [SQL]) throws(DatabaseError) -> [EncodedStatement] {
-        var encoded: [EncodedStatement] = []
-        for statement in statements { encoded.append(try EncodedStatement(statement)) }
-        return encoded
     }
 
     private func run(

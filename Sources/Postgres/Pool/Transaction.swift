@@ -15,17 +15,26 @@ package final class Transaction: Sendable {
         try await query(statement, timeout: database.configuration.statementTimeout)
     }
 
-    func query(_ statement: SQL, timeout: Duration) async throws(DatabaseError) -> Rows {
-        try await run(.step, try EncodedStatement(statement), timeout: timeout)
+    /// Runs several statements in the transaction, one after the other, in one round trip.
+    ///
+    /// - Returns: The rows of each statement, in order.
+    /// - Throws: ``DatabaseError`` of the first that failed. PostgreSQL then refuses what follows in this transaction.
+    package func query(_ statements: [SQL]) async throws(DatabaseError) -> [Rows] {
+        guard !statements.isEmpty else { return [] }
+        return try await run(.step, try EncodedStatement.all(statements))
     }
 
-    func begin() async throws(DatabaseError) {
-        _ = try await run(.step, .begin)
+    func query(_ statement: SQL, timeout: Duration) async throws(DatabaseError) -> Rows {
+        try await run(.step, [try EncodedStatement(statement)], timeout: timeout)[0]
+    }
+
+    func begin(with statements: [SQL]) async throws(DatabaseError) -> [Rows] {
+        Array(try await run(.step, [.begin] + (try EncodedStatement.all(statements)))[1...])
     }
 
     /// - Throws: ``DatabaseError`` also when a statement had failed before, which makes a commit roll back.
     func commit() async throws(DatabaseError) {
-        let rows = try await run(.commit, .commit)
+        let rows = try await run(.commit, [.commit])[0]
         guard rows.commandTag == "COMMIT" else {
             throw DatabaseError(.refused, sqlState: "25P02", detail: "a statement had failed: it was rolled back")
         }
@@ -33,11 +42,11 @@ package final class Transaction: Sendable {
 
     private func run(
         _ purpose: Request.Purpose,
-        _ statement: EncodedStatement,
+        _ statements: [EncodedStatement],
         timeout: Duration? = nil
-    ) async throws(DatabaseError) -> Rows {
+    ) async throws(DatabaseError) -> [Rows] {
         let deadline = ContinuousClock.now + (timeout ?? database.configuration.statementTimeout)
-        return try await database.perform(Request(purpose, [statement], deadline: deadline), over: connection).rows[0]
+        return try await database.perform(Request(purpose, statements, deadline: deadline), over: connection).rows
     }
 }
 
@@ -50,21 +59,59 @@ extension Database {
     ///
     /// - Throws: What `body` throws, or ``DatabaseError``; `isWriteOutcomeUnknown` when the commit's answer was lost.
     package func transaction<Value: Sendable>(_ body: (Transaction) async throws -> Value) async throws -> Value {
-        let deadline = ContinuousClock.now + configuration.statementTimeout
-        guard let connection = try await perform(Request(.lease, deadline: deadline)).connection else {
-            preconditionFailure("A lease is answered with a connection.")
-        }
+        try await transact([], failure: { $0 }) { transaction, _ in try await body(transaction) }
+    }
+
+    /// Runs a transaction whose first statements are known: they are sent together with its beginning, in one round
+    /// trip, and `body` goes on from their rows.
+    ///
+    /// - Parameter statements: Run one after the other.
+    /// - Throws: ``DatabaseError``; `isWriteOutcomeUnknown` when the commit's answer was lost, else nothing was written.
+    package func transaction<Value: Sendable>(
+        startingWith statements: [SQL],
+        _ body: (Transaction, [Rows]) async throws(DatabaseError) -> Value
+    ) async throws(DatabaseError) -> Value {
+        try await transact(statements, failure: { $0 }, body)
+    }
+
+    private func transact<Value: Sendable, Failure: Error>(
+        _ statements: [SQL],
+        failure: (DatabaseError) -> Failure,
+        _ body: (Transaction, [Rows]) async throws(Failure) -> Value
+    ) async throws(Failure) -> Value {
+        let connection = try await Self.mapping(failure) { () throws(DatabaseError) in try await lease() }
         let transaction = Transaction(on: connection, of: self)
-        do {
-            try await transaction.begin()
-            let value = try await body(transaction)
-            try await transaction.commit()
+        do throws(Failure) {
+            let rows = try await Self.mapping(failure) { () throws(DatabaseError) in
+                try await transaction.begin(with: statements)
+            }
+            let value = try await body(transaction, rows)
+            try await Self.mapping(failure) { () throws(DatabaseError) in try await transaction.commit() }
             release(connection)
             return value
         } catch {
             endLease(of: connection)
             throw error
         }
+    }
+
+    private static func mapping<Value: Sendable, Failure: Error>(
+        _ failure: (DatabaseError) -> Failure,
+        _ body: () async throws(DatabaseError) -> Value
+    ) async throws(Failure) -> Value {
+        do throws(DatabaseError) {
+            return try await body()
+        } catch {
+            throw failure(error)
+        }
+    }
+
+    private func lease() async throws(DatabaseError) -> Connection {
+        let deadline = ContinuousClock.now + configuration.statementTimeout
+        guard let connection = try await perform(Request(.lease, deadline: deadline)).connection else {
+            preconditionFailure("A lease is answered with a connection.")
+        }
+        return connection
     }
 
     /// Sends a step of a transaction and waits for its answer.

@@ -36,4 +36,14 @@ struct EncodedStatement: Sendable {
         self.bytes = bytes
         self.ranges = ranges
     }
+
+    /// Several statements, in order.
+    ///
+    /// - Throws: ``DatabaseError`` with `refused` for more than ``parameterLimit`` values in one.
+    static func all(_ statements: [SQL]) throws(DatabaseError) -> [EncodedStatement] {
+        var encoded: [EncodedStatement] = []
+        encoded.reserveCapacity(statements.count)
+        for statement in statements { encoded.append(try EncodedStatement(statement)) }
+        return encoded
+    }
 }

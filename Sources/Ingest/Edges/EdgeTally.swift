@@ -1,0 +1,20 @@
+import CoreMetrics
+
+/// What became of Readings and rules, to be counted when it is committed.
+struct EdgeTally: Sendable {
+    /// How many times a rule met a Reading.
+    var pairCount = 0
+    var writtenCount = 0
+    var deletedCount = 0
+    private var skipped: [Int64: (rule: DerivingRule, count: Int)] = [:]
+
+    mutating func noteSkipped(_ count: Int, by rule: DerivingRule) {
+        guard count > 0 else { return }
+        skipped[rule.key, default: (rule, 0)].count += count
+    }
+
+    /// Counts the items that gave no edge.
+    func report() {
+        for (rule, count) in skipped.values { rule.skippedItems.increment(by: Int64(count)) }
+    }
+}

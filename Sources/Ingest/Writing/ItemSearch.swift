@@ -1,0 +1,38 @@
+import Postgres
+
+/// Finds the items that rules take from Readings.
+///
+/// Answers the Resource's id and name, the rule's key, and the place and value of an item: a row for each item, and one
+/// whose place is NULL for a Reading without any, whose edges are to vanish.
+struct ItemSearch {
+    /// Of the items of one Reading under one rule; those beyond it are left out.
+    let byteLimit: Int
+
+    /// Searches the snapshots that this transaction has written.
+    ///
+    /// Each lookup stands in a subquery of its own that nothing is moved out of or into, so that it goes by the one index
+    /// meant for it: see ``EdgeLock/shared``.
+    ///
+    /// - Parameter keys: Of those that it may have written.
+    func written(_ keys: [(resourceID: UUID, type: String)]) -> SQL {
+        """
+        select k.resource_id, s.name, e.id, i.place, i.item from (select distinct resource_id, type from unnest(\
+        \(parameter: .uuidArray(keys.map(\.resourceID))), \
+        \(parameter: .textArray(keys.map(\.type)))) as k(resource_id, type) \
+        where exists (select from edge_rule e where e.reading_type = k.type)) k \
+        cross join lateral (select r.value from reading_snapshot r \
+        where r.resource_id = k.resource_id and r.type = k.type \
+        and r.xmin = pg_current_xact_id_if_assigned()::xid offset 0) r \
+        cross join lateral (select s.type, s.name from resource s where s.id = k.resource_id offset 0) s \
+        cross join lateral (select e.id, e.items from edge_rule e where e.reading_type = k.type \
+        and e.source_type = s.type and e.state <> 'RETIRING' offset 0) e \
+        \(items)
+        """
+    }
+
+    private var items: SQL {
+        """
+        left join lateral edge_items(r.value, e.items, \(byteLimit)) with ordinality as i(item, place) on true
+        """
+    }
+}
