@@ -43,7 +43,7 @@ struct CheckSchema: AsyncParsableCommand {
 
     func run() async throws {
         try await CommandFailure.reporting {
-            if try !schema.assemble(reporting: StandardOutput.write).problems.isEmpty { throw ExitCode(1) }
+            if try !schema.finished(reporting: StandardOutput.write).problems.isEmpty { throw ExitCode(1) }
         }
     }
 }
