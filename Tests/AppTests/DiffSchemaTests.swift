@@ -38,41 +38,27 @@ import Testing
     }
 
     @Test func `rules of edges are read from the fields of views`() async throws {
-        let directives = """
-            directive @resource(type: String!) on OBJECT
-            directive @reference(
-              edge: String!
-              reading: String!
-              items: String = "$[*]"
-              to: String!
-              name: String
-              id: String
-            ) on FIELD_DEFINITION
-
-            """
         let old = """
-            type Query { a: Service }
             type Service @resource(type: "S") {
-              libraries: [Service!] @reference(edge: "uses", reading: "Libraries", to: "Library", name: "{group}:{name}")
-              owner: Service @reference(edge: "ownedBy", reading: "Owner", to: "Team", id: "{}", items: "$")
-              broken: Service @reference(edge: "broken", reading: "Owner", to: "Team", id: "{")
+              libraries: [Library!]! @reference(edge: "uses", reading: "Libraries", to: "L", name: "{group}:{name}")
+              owner: Resource @reference(edge: "ownedBy", reading: "Owner", to: "Team", id: "{}", items: "$")
             }
-            type Other {
-              owner: Service @reference(edge: "unknown", reading: "Owner", to: "Team", id: "{}")
+            type Library @resource(type: "L") {
+              users: ServiceConnection! @inverse(edge: "uses")
             }
             """
         let new = old.replacing("{group}:{name}", with: "{name}").replacing(
             #"id: "{}", items: "$""#,
             with: #"items: "$", id: "{}""#
         )
-        try await Self.withCommand(directives + old, directives + new) { command async throws in
+        try await Self.withCommand(old, new) { command async throws in
             func rule(_ template: String) throws -> EdgeRule {
                 EdgeRule(
                     edge: "uses",
                     sourceType: "S",
                     readingType: "Libraries",
                     items: "$[*]",
-                    targetType: "Library",
+                    targetType: "L",
                     target: .name(try Template(template))
                 )
             }

@@ -6,7 +6,8 @@ import Schema
 struct SchemaCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema",
-        abstract: "Checks, prints, describes or compares schemas, any schemas; views are finished, and the core is added.",
+        abstract:
+            "Checks, prints, describes or compares schemas, any schemas; views are finished, and the core is added.",
         subcommands: [CheckSchema.self, PrintSchema.self, IntrospectSchema.self, DiffSchema.self]
     )
 }

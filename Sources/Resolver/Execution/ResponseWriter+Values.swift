@@ -11,6 +11,9 @@ extension ResponseWriter {
             if let fault = step.bound[place.level]?.faults[column] { throw fail(fault, field) }
             guard let result = step.result, !isNull(column, at: place) else { return try writeAbsence(of: field) }
             write(column, of: place, result)
+        case .either(let column, let other):
+            guard let result = step.result else { return try writeAbsence(of: field) }
+            write(isNull(column, at: place) ? other : column, of: place, result)
         case .typeName(let column, let names):
             write(names[bytes(of: column, at: place)] ?? Array(#""GenericResource""#.utf8))
         case .namePart(let column, let pattern):

@@ -32,6 +32,8 @@ indirect enum ValuePlan: Sendable {
     /// The same for every row.
     case constant([UInt8])
     case column(Int)
+    /// A column, or another one where that is null.
+    case either(Int, Int)
     /// The name of the object type of a Resource, by the column that tells its own type.
     case typeName(column: Int, names: [[UInt8]: [UInt8]])
     /// A part of the name in a column.

@@ -35,7 +35,12 @@ extension Planner {
                 switch field.definition.name {
                 case "id": .column(planner.column(.targetID, at: place))
                 case "type": .column(planner.column(.targetType, at: place))
-                case "name": .column(planner.column(.targetName, at: place))
+                // An edge that goes by an id does not know the name.
+                case "name":
+                    .either(
+                        planner.column(.name, at: planner.join(.target(ofEdge: place.slot), at: place)),
+                        planner.column(.targetName, at: place)
+                    )
                 case "resolved":
                     .presence(
                         ofColumn: planner.column(.id, at: planner.join(.target(ofEdge: place.slot), at: place))

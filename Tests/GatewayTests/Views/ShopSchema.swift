@@ -36,7 +36,7 @@ extension Source {
           usesList: [App!]! @reference(edge: "usesToo", reading: "UsesToo", to: "App", name: "{}")
           usedBy(where: ResourceFilter, first: Int, after: String, last: Int, before: String): AppConnection!
             @inverse(edge: "uses")
-          twin: App @reference(edge: "twin", reading: "Twin", items: "$.id", to: "App", id: "{}")
+          twin: App @reference(edge: "twin", reading: "Twin", items: "$.id[*]", to: "App", id: "{}")
         }
 
         type Part @resource(type: "Part") {

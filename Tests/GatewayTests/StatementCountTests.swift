@@ -1,0 +1,82 @@
+import DatabaseTesting
+import Postgres
+import Schema
+import Testing
+
+@testable import Gateway
+
+extension DatabaseTests {
+    /// How many statements an answer takes, by PostgreSQL's own count.
+    @Suite struct StatementCountTests {
+        @Test(arguments: [
+            """
+            { apps(first: N) { totalCount nodes { region port settings { port } store { name } parts { totalCount nodes { kind app
+              { name } } } partList { name } uses { totalCount nodes { name usedBy { nodes { name owner { lead } } } } } owner
+              { owns { __typename } } twin { name } life { nodes { value resource { name } } } events { value } } } }
+            """,
+            """
+            { resources(first: N) { totalCount nodes { __typename parent { name } reading(type: "Settings") { value } children {
+              totalCount nodes { readings { nodes { value } } ancestors { name } } } references { totalCount danglingCount complete
+              edges { edge item source { name } target { name resolved } node { name } } } referencedBy { nodes { name } }
+              ... on App { region parts { nodes { kind } } } ... on Store { apps { name } } } }
+              danglingReferences(first: N) { nodes { name } } }
+            """,
+        ])
+        func `the number of statements is the same for one parent and for a thousand`(query: String) async throws {
+            try await withService([.shop]) { service, database in
+                await Self.publish(1_000, service)
+                _ = try await database.query("create extension pg_stat_statements", canRetry: false)
+                let one = try await statements(query.replacing("N", with: "1"), service, database)
+                let many = try await statements(query.replacing("N", with: "1000"), service, database)
+                #expect(one == many)
+                #expect(one == 1)
+            }
+        }
+
+        /// Apps with a store, two parts, settings, events and edges each.
+        private static func publish(_ count: Int, _ service: GraphQLService) async {
+            for start in stride(from: 0, to: count, by: 250) {
+                let apps = start..<min(start + 250, count)
+                let resources = apps.flatMap { app in
+                    [
+                        #"{"type":"App","name":"a\#(app)@eu","parent":{"type":"Store","name":"s\#(app % 9)"}}"#,
+                        #"{"type":"Part","name":"p\#(app)","parent":{"type":"App","name":"a\#(app)@eu"}}"#,
+                    ]
+                }
+                let readings = apps.flatMap { app in
+                    [
+                        ("Settings", #"{"port":\#(app)}"#), ("Ownership", #"{"team":"t\#(app % 5)"}"#),
+                        (
+                            "Uses",
+                            #"{"apps":[{"name":"a\#((app + 1) % count)","where":{"region":"eu"}},{"name":"x","where":{"region":"y"}}]}"#
+                        ),
+                    ].map { type, value in
+                        #"{"resource":{"type":"App","name":"a\#(app)@eu"},"type":"\#(type)","value":\#(value)}"#
+                    }
+                }
+                await service.publish(
+                    #"{"timestamp":"2026-01-02T03:04:05Z","resources":[\#(resources.joined(separator: ","))],"readings":[\#(readings.joined(separator: ","))]}"#
+                )
+            }
+        }
+
+        private func statements(
+            _ query: String,
+            _ service: GraphQLService,
+            _ database: Database
+        ) async throws -> Int64 {
+            _ = try await database.query("select pg_stat_statements_reset()", canRetry: false)
+            let answer = await service.answer(query)
+            #expect(answer.hasPrefix(#"{"data":{"#), "\(answer.prefix(1_000))")
+            // What begins and ends transactions finds and writes nothing.
+            let rows = try await database.query(
+                """
+                select coalesce(sum(calls), 0)::bigint from pg_stat_statements s join pg_database d on d.oid = s.dbid \
+                where d.datname = current_database() and query ~* '^(select|with|insert|update|delete)' \
+                and query !~ 'pg_stat_statements'
+                """
+            )
+            return rows.int8(0, 0) ?? 0
+        }
+    }
+}
