@@ -5,8 +5,19 @@ struct EdgeTally: Sendable {
     /// How many times a rule met a Reading.
     var pairCount = 0
     var writtenCount = 0
-    var deletedCount = 0
+    var deletedCount: Int
     private var skipped: [Int64: (rule: DerivingRule, count: Int)] = [:]
+
+    init(deletedCount: Int = 0) {
+        self.deletedCount = deletedCount
+    }
+
+    static func += (sum: inout EdgeTally, addition: EdgeTally) {
+        sum.pairCount += addition.pairCount
+        sum.writtenCount += addition.writtenCount
+        sum.deletedCount += addition.deletedCount
+        for (rule, count) in addition.skipped.values { sum.noteSkipped(count, by: rule) }
+    }
 
     mutating func noteSkipped(_ count: Int, by rule: DerivingRule) {
         guard count > 0 else { return }

@@ -51,9 +51,11 @@ struct EdgeWrite {
         """
     }
 
+    /// The condition on an edge `e` that makes it one of a pair `p`.
+    ///
     /// The rule is compared in a row, since that fits the index that begins with the source and no other: the one on targets
     /// could be taken else, as long as there are few edges, and would be gone through whole later.
-    private static let isOfPair: SQL = """
+    static let isOfPair: SQL = """
         e.source_id = p.source_id and (e.source_id, e.rule_id) >= (p.source_id, p.rule_id) \
         and (e.source_id, e.rule_id) <= (p.source_id, p.rule_id)
         """

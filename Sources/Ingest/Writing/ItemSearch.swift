@@ -30,6 +30,19 @@ struct ItemSearch {
         """
     }
 
+    /// Searches the snapshots of a batch of Resources for the items of one rule, and locks them so that they stay what they
+    /// are until the transaction ends: in the order of Resources, as those who store them do.
+    func stored(_ batch: BacklogBatch) -> SQL {
+        """
+        select s.id, s.name, e.id, i.place, i.item from \
+        (select id, name from resource where \(BacklogQuery.names(of: batch)) order by id) s \
+        cross join lateral (select r.value from reading_snapshot r \
+        where r.resource_id = s.id and r.type = \(batch.readingType) for share) r \
+        cross join lateral (select e.id, e.items from edge_rule e where e.id = \(batch.ruleKey) offset 0) e \
+        \(items)
+        """
+    }
+
     private var items: SQL {
         """
         left join lateral edge_items(r.value, e.items, \(byteLimit)) with ordinality as i(item, place) on true

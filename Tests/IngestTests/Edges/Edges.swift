@@ -1,4 +1,7 @@
+import CoreMetrics
+import DatabaseTesting
 import Ingest
+import Logging
 import Postgres
 import Schema
 
@@ -26,18 +29,48 @@ extension EdgeRule {
     var key: Int64 { EdgeRuleKey.derive(identity: identity) }
 }
 
-/// Puts rules into the database as if everything that was stored before had been gone through.
+/// Registers rules as if everything that was stored before had been gone through.
 func install(_ rules: [EdgeRule], _ database: Database) async throws {
-    for rule in rules {
-        let isByID = if case .id = rule.target { true } else { false }
-        _ = try await database.write([
-            """
-            insert into edge_rule (id, edge, source_type, reading_type, items, target_type, target_template, is_by_id, state)
-            values (\(rule.key), \(rule.edge), \(rule.sourceType), \(rule.readingType), \(rule.items)::text::jsonpath,
-            \(rule.targetType), \(rule.target.template.text), \(isByID), 'DERIVED')
-            """
-        ])
+    _ = try await EdgeRegistry(database: database).register(rules)
+    _ = try await database.write(["update edge_rule set state = 'DERIVED'"])
+}
+
+/// Works for edges as fast as it can.
+func upkeep(
+    _ database: Database,
+    batchLimit: Int = 10,
+    lease: Duration = .seconds(3_600),
+    metrics: any MetricsFactory = NOOPMetricsHandler.instance,
+    sleep: @escaping @Sendable (Duration) async throws -> Void = { _ in await Task.yield() }
+) -> EdgeUpkeep {
+    var pacing = EdgePacing()
+    pacing.batchLimit = batchLimit
+    pacing.pollInterval = .milliseconds(1)
+    pacing.lookInterval = .milliseconds(1)
+    pacing.renewalInterval = .milliseconds(1)
+    pacing.lease = lease
+    pacing.retryDelay = .milliseconds(1)
+    return EdgeUpkeep(
+        database: database,
+        metrics: metrics,
+        logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+        pacing: pacing,
+        sleep: sleep
+    )
+}
+
+/// Lets several work until a condition holds.
+func work(_ upkeeps: EdgeUpkeep..., until condition: @escaping @Sendable () async throws -> Bool) async throws {
+    try await withThrowingTaskGroup { group in
+        for upkeep in upkeeps { group.addTask { await upkeep.run() } }
+        try await wait(until: condition)
+        group.cancelAll()
     }
+}
+
+/// State and progress of each rule, by the names of edges.
+func ruleStates(_ database: Database) async throws -> [String] {
+    try await lines(database, "select concat_ws(' ', edge, state, progress) from edge_rule")
 }
 
 /// A Reading called `Uses`, unless told otherwise.
