@@ -20,19 +20,8 @@ func withService(
 ) async throws {
     try await withDatabase { database in
         _ = try await Migrator(database).run()
-        for rule in try ServedSchema(schema).catalogue.edgeRules {
-            let template = rule.target.template.text
-            var isByID = false
-            if case .id = rule.target { isByID = true }
-            _ = try await database.query(
-                """
-                insert into edge_rule (id, edge, source_type, reading_type, items, target_type, target_template, is_by_id, state)
-                values (\(EdgeRuleKey.derive(identity: rule.identity)), \(rule.edge), \(rule.sourceType), \(rule.readingType),
-                \(rule.items)::text::jsonpath, \(rule.targetType), \(template), \(isByID ? "t" : "f")::text::bool, 'DERIVED')
-                """,
-                canRetry: false
-            )
-        }
+        // Nothing is published yet, so edges are derived of all there is.
+        _ = try await EdgeRegistry(database: database).register(try ServedSchema(schema).catalogue.edgeRules)
         try await body(try service(on: database, schema: schema), database)
     }
 }

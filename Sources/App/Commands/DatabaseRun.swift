@@ -48,20 +48,24 @@ struct DatabaseRun {
         }
     }
 
+    /// What answers requests, and what keeps the edges that it walks.
     func service(
         schema: ServedSchema,
         _ options: ServiceOptions,
         metrics: MetricsRegistry = MetricsRegistry(),
         logger: Logger
-    ) -> GraphQLService {
-        GraphQLService(
+    ) -> (service: GraphQLService, edges: EdgeUpkeep) {
+        let edges = EdgeUpkeep(database: database, metrics: metrics, logger: logger)
+        let service = GraphQLService(
             schema: schema,
             database: database,
             publisher: Publisher(database: database, metrics: metrics) { .now },
             options: options,
             metrics: metrics,
+            isDerived: edges.readiness.isDerived,
             logger: logger
         )
+        return (service, edges)
     }
 
     /// Runs something beside the services, and ends them after it.

@@ -23,11 +23,12 @@ struct Query: AsyncParsableCommand {
             let request = try GraphQLRequest(query: query, operationName: operationName, variables: variables)
             let settings = try Settings.resolve(database, schema: schema.schema)
             let logger = Log.logger(max(settings.logLevel, .warning))
-            let schema = try SchemaFiles.served(settings.schemaFiles)
+            let schema = try SchemaFiles.texts(settings.schemaFiles).schema
             let run = try await DatabaseRun(settings, logger: logger)
-            let service = run.service(schema: schema, try ServiceOptions(settings), logger: logger)
+            let (service, edges) = run.service(schema: schema, try ServiceOptions(settings), logger: logger)
             try await run.perform(logger: logger) {
                 _ = try await run.open(logger: logger)
+                try await edges.use(rulesOf: schema)
                 let answer = await service.answer(json: request.json)
                 StandardOutput.write(answer.body + [UInt8(ascii: "\n")])
                 if !answer.isSuccess { throw ExitCode(1) }

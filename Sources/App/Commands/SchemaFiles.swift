@@ -3,19 +3,19 @@ import Schema
 
 /// The schema files that the settings name.
 enum SchemaFiles {
-    /// The schema to be served.
+    /// The texts to be served.
     ///
     /// - Throws: ``CommandFailure`` with every problem, each as `file:line:column: message`.
-    static func served(_ paths: [String]) throws(CommandFailure) -> ServedSchema {
+    static func texts(_ paths: [String]) throws(CommandFailure) -> SchemaTexts {
         let sources = try SourceFile.read(paths)
         return try failing { () throws(TypeSystemError) in
-            try ServedSchema(sources.isEmpty ? [.shippedSchema] : sources)
+            try SchemaTexts(sources.isEmpty ? [.shippedSchema] : sources)
         }
     }
 
     /// Any schema, also one that has nothing to do with services.
     ///
-    /// - Throws: ``CommandFailure`` as ``served(_:)`` does.
+    /// - Throws: ``CommandFailure`` as ``texts(_:)`` does.
     static func finished(_ paths: [String]) throws(CommandFailure) -> FinishedSchema {
         let sources = try SourceFile.read(paths)
         return try failing { () throws(TypeSystemError) in

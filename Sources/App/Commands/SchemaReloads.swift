@@ -1,18 +1,19 @@
 import Gateway
+import Ingest
 import Logging
 import Schema
 import ServiceLifecycle
 import UnixSignals
 
-/// Reads the schema files again at every SIGHUP, for as long as the service runs.
-struct SchemaReloads: Service {
+/// Reads the schema files again at every SIGHUP, until the program is told to end.
+struct SchemaReloads {
     let paths: [String]
     let texts: SchemaTexts
+    let logger: Logger
     /// Serves another schema.
     let serve: @Sendable (ServedSchema) async throws -> Void
-    let logger: Logger
 
-    func run() async throws {
+    func run() async {
         var texts = texts
         for await _ in await UnixSignalsSequence(trapping: .sighup).cancelOnGracefulShutdown() {
             await reload(&texts)
@@ -27,13 +28,13 @@ struct SchemaReloads: Service {
             logger.error("\(refusal.name) is refused; what it said before stays in service")
         }
         guard !taken.isEmpty else {
-            logger.notice("The schema is as it was")
+            logger.notice("The schema stays as it was")
             return
         }
         do {
             try await serve(candidate.schema)
             texts = candidate
-            logger.notice("Serving \(taken.joined(separator: ", ")) as read again")
+            logger.notice("Serving what \(taken.joined(separator: ", ")) now says")
         } catch {
             logger.error("The schema stays as it was: \(error)")
         }
@@ -45,6 +46,22 @@ struct SchemaReloads: Service {
         } catch {
             logger.error("\(error); what it said before stays in service")
             return nil
+        }
+    }
+}
+
+extension EdgeUpkeep {
+    /// Puts the rules of a schema in use.
+    ///
+    /// - Throws: ``CommandFailure`` where PostgreSQL does not take them.
+    func use(rulesOf schema: ServedSchema) async throws(CommandFailure) {
+        do throws(EdgeRegistrationError) {
+            try await use(schema.catalogue.edgeRules)
+        } catch {
+            switch error {
+            case .refused: throw CommandFailure(.configuration, "\(error)")
+            case .database: throw CommandFailure(.unavailable, "\(error)")
+            }
         }
     }
 }

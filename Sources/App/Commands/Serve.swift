@@ -1,6 +1,7 @@
 import ArgumentParser
 import Gateway
 import Hummingbird
+import Ingest
 import Logging
 import ServiceLifecycle
 
@@ -23,18 +24,27 @@ struct Serve: AsyncParsableCommand {
         try await CommandFailure.reporting {
             let settings = try Settings.resolve(database, schema: schema.schema, host: host, port: port)
             let logger = Log.logger(settings.logLevel)
-            let schema = try SchemaFiles.served(settings.schemaFiles)
+            let texts = try SchemaFiles.texts(settings.schemaFiles)
             let run = try await DatabaseRun(settings, logger: logger)
             let metrics = MetricsRegistry()
             let options = try ServiceOptions(settings)
+            let (service, edges) = run.service(schema: texts.schema, options, metrics: metrics, logger: logger)
             let responder = GatewayResponder(
-                service: run.service(schema: schema, options, metrics: metrics, logger: logger),
+                service: service,
                 health: HealthCheck(database: run.database),
                 metrics: metrics,
                 options: settings.http
             )
             try await run.perform(logger: logger) {
                 _ = try await run.open(logger: logger)
+                try await edges.use(rulesOf: texts.schema)
+                let reloads = SchemaReloads(paths: settings.schemaFiles, texts: texts, logger: logger) { schema in
+                    try await edges.use(rulesOf: schema)
+                    service.serve(schema)
+                }
+                // Both are cancelled when the gateway listens no more.
+                async let _: Void = reloads.run()
+                async let _: Void = edges.run()
                 try await listen(responder, settings, logger)
             }
         }
