@@ -13,10 +13,14 @@ final class CounterSeries: CounterHandler, FloatingPointCounterHandler, Sendable
 }
 
 /// A value that goes up and down.
-final class GaugeSeries: MeterHandler, Sendable {
+final class GaugeSeries: MeterHandler, RecorderHandler, Sendable {
     private let current = Mutex(0.0)
 
     var value: Double { current.withLock { $0 } }
+
+    // A recorder that does not aggregate is a gauge.
+    func record(_ value: Int64) { set(value) }
+    func record(_ value: Double) { set(value) }
 
     func set(_ value: Int64) { set(Double(value)) }
     func set(_ value: Double) { current.withLock { $0 = value } }

@@ -68,7 +68,7 @@ package final class MetricsRegistry: MetricsFactory, Sendable {
     }
 
     package func makeMeter(label: String, dimensions: [(String, String)]) -> any MeterHandler {
-        made(label, dimensions, { .gauge(GaugeSeries()) }) { if case .gauge(let gauge) = $0 { gauge } else { nil } }
+        gauge(label, dimensions)
     }
 
     package func makeRecorder(
@@ -76,7 +76,7 @@ package final class MetricsRegistry: MetricsFactory, Sendable {
         dimensions: [(String, String)],
         aggregate: Bool
     ) -> any RecorderHandler {
-        summary(label, dimensions)
+        aggregate ? summary(label, dimensions) : gauge(label, dimensions)
     }
 
     package func makeTimer(label: String, dimensions: [(String, String)]) -> any TimerHandler {
@@ -89,6 +89,10 @@ package final class MetricsRegistry: MetricsFactory, Sendable {
     package func destroyMeter(_ handler: any MeterHandler) {}
     package func destroyRecorder(_ handler: any RecorderHandler) {}
     package func destroyTimer(_ handler: any TimerHandler) {}
+
+    private func gauge(_ label: String, _ dimensions: [(String, String)]) -> GaugeSeries {
+        made(label, dimensions, { .gauge(GaugeSeries()) }) { if case .gauge(let gauge) = $0 { gauge } else { nil } }
+    }
 
     private func counter(_ label: String, _ dimensions: [(String, String)]) -> CounterSeries {
         made(label, dimensions, { .counter(CounterSeries()) }) {
