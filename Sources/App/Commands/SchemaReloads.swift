@@ -59,7 +59,11 @@ extension EdgeUpkeep {
             try await use(schema.catalogue.edgeRules)
         } catch {
             switch error {
-            case .refused: throw CommandFailure(.configuration, "\(error)")
+            case .refused(let refused):
+                let problems = refused.map {
+                    schema.catalogue.problem(with: $0.rule, "'\($0.rule.items)' finds no items: \($0.reason)")
+                }
+                throw CommandFailure(.configuration, "\(TypeSystemError(problems))")
             case .database: throw CommandFailure(.unavailable, "\(error)")
             }
         }

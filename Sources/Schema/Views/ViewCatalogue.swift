@@ -4,6 +4,8 @@ package struct ViewCatalogue: Sendable {
     package internal(set) var views: [View] = []
     /// What `@reference` says, in the order of the fields it stands on.
     package internal(set) var edgeRules: [EdgeRule] = []
+    /// Where the directive of each of ``edgeRules`` stands.
+    var edgeRulePlaces: [EdgeRule: Diagnostic.Place] = [:]
     var positions: [TypeID: Int] = [:]
     var positionsByResourceType: [[UInt8]: Int] = [:]
     var bindings: [TypeID: [String: FieldBinding]] = [:]
@@ -20,6 +22,17 @@ package struct ViewCatalogue: Sendable {
     /// The view of the Resources of a type; `nil` where nobody made one.
     package func view(ofResourceType type: String) -> View? {
         positionsByResourceType[Array(type.utf8)].map { views[$0] }
+    }
+
+    /// What is wrong with a rule, told where its directive stands.
+    package func problem(with rule: EdgeRule, _ message: String) -> Diagnostic {
+        let place = edgeRulePlaces[rule]
+        return Diagnostic(
+            .schema,
+            message,
+            inSourceNamed: place?.source ?? rule.edge,
+            locations: place.map { [$0.location] } ?? []
+        )
     }
 
     /// Where the values of a field come from; `nil` for the fields that have a meaning of their own.

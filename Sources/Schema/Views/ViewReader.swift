@@ -153,6 +153,7 @@ struct ViewReader {
                 continue
             }
             catalogue.edgeRules.append(rule)
+            catalogue.edgeRulePlaces[rule] = .init(source: directive.source, location: directive.location)
         }
     }
 
