@@ -30,7 +30,8 @@ func service(
     on database: Database,
     schema: [Source] = [.shippedSchema],
     _ options: ServiceOptions = ServiceOptions(),
-    metrics: MetricsRegistry = MetricsRegistry()
+    metrics: MetricsRegistry = MetricsRegistry(),
+    isDerived: @escaping @Sendable (Int64) -> Bool = { _ in true }
 ) throws -> GraphQLService {
     GraphQLService(
         schema: try ServedSchema(schema),
@@ -38,6 +39,7 @@ func service(
         publisher: Publisher(database: database) { Timestamp.now },
         options: options,
         metrics: metrics,
+        isDerived: isDerived,
         logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     )
 }

@@ -20,7 +20,8 @@ struct SchemaReloads {
         }
     }
 
-    private func reload(_ texts: inout SchemaTexts) async {
+    /// Takes what the files now say, as far as it is good.
+    func reload(_ texts: inout SchemaTexts) async {
         var candidate = texts
         let (taken, refused) = candidate.replace(with: paths.map(read))
         for refusal in refused {

@@ -40,6 +40,11 @@ struct BoundLevel: Sendable {
         }
     }
 
+    /// The edges that the rows are a page of; empty for other rows.
+    var edges: [Edge] {
+        if case .edges(let edges, _, _) = restriction { edges } else { [] }
+    }
+
     /// - Parameter published: The ids that the step's effect tells of.
     init(
         _ level: Level,

@@ -33,10 +33,14 @@ package struct Executor: Sendable {
     ) async throws(RequestFailure) -> Answer? {
         var data: [UInt8] = [UInt8(ascii: "{")]
         var errors: [FieldError] = []
+        var pendingEdges: Set<String> = []
         var isNulled = false
         for step in plan.steps {
             if data.count > 1 { data.append(UInt8(ascii: ",")) }
             let loaded = try await load(step, variables)
+            for edge in loaded.levels.indices.flatMap(loaded.edges(of:)) where !options.isDerived(edge.key) {
+                pendingEdges.insert(edge.name)
+            }
             var writer = ResponseWriter(
                 step: loaded,
                 document: plan.document,
@@ -54,11 +58,10 @@ package struct Executor: Sendable {
             (data, errors) = (writer.buffer, writer.errors)
         }
         data.append(UInt8(ascii: "}"))
-        let pending = plan.edges.filter { !options.isDerived($0.key) }.map(\.name)
         return Answer(
             data: isNulled ? Array("null".utf8) : data,
             errors: errors,
-            pendingEdges: Array(Set(pending)).sorted()
+            pendingEdges: pendingEdges.sorted()
         )
     }
 

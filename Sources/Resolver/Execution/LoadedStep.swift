@@ -44,6 +44,14 @@ struct LoadedStep: Sendable {
         StatementBuilder(levels: levels, bound: bound, layout: layout).statement()
     }
 
+    /// The edges that the rows of a level, and what is joined to them, depend on.
+    func edges(of level: Int) -> [Edge] {
+        guard let bound = bound[level] else { return [] }
+        var edges = bound.edges
+        for case .related(_, let scope) in levels[level].slots { edges += scope.edges }
+        return edges
+    }
+
     mutating func take(_ result: Rows) {
         for row in 0..<result.count {
             guard let level = result.int4(row, RowLayout.level) else { continue }

@@ -88,8 +88,8 @@ extension ResponseWriter {
             let rows = place.owner.map { step.rows[level].range(of: $0) } ?? step.rows[level].all
             guard let row = rows.first, let result = step.result else { return write(0) }
             write(0, of: Place(level: level, row: row), result)
-        case .isComplete(let edges):
-            write(edges.allSatisfy { options.isDerived($0.key) })
+        case .isComplete:
+            write(step.edges(of: place.level).allSatisfy { options.isDerived($0.key) })
         case .published, .rejectedCount, .publishedFact:
             try writePublished(field, at: place)
         }

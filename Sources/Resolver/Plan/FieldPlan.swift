@@ -64,8 +64,8 @@ indirect enum ValuePlan: Sendable {
     case pageInfo(ObjectPlan)
     case pageFact(PageFact)
     case totalCount(level: Int)
-    /// Whether edges of all Readings have been derived.
-    case isComplete([Edge])
+    /// Whether the edges that a connection holds have been derived of all Readings.
+    case isComplete
     // Fields of what a publish did.
     case published(PublishedList, ObjectPlan)
     case rejectedCount

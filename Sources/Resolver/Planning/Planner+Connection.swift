@@ -48,8 +48,7 @@ extension Planner {
         case "danglingCount":
             return .totalCount(level: countLevel(&self, .danglingCount))
         case "complete":
-            guard case .edges(let scope) = step.levels[place.level].source else { throw unplanned(field.field.range) }
-            return .isComplete(scope.edges)
+            return .isComplete
         default:
             throw unplanned(field.field.range)
         }

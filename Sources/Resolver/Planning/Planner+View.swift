@@ -78,15 +78,8 @@ extension Planner {
         return .list(Relation(level: level, key: key), try entity(inside: field, at: Place(level: level)))
     }
 
-    /// Which edges a field means; the answer depends on them.
-    mutating func scope(
-        _ direction: EdgeScope.Direction,
-        _ rules: [EdgeRule],
-        isResolved: Bool
-    ) -> EdgeScope {
-        let scope = EdgeScope(direction: direction, edges: rules.map(Edge.init), isResolved: isResolved)
-        edges.formUnion(scope.edges)
-        return scope
+    func scope(_ direction: EdgeScope.Direction, _ rules: [EdgeRule], isResolved: Bool) -> EdgeScope {
+        EdgeScope(direction: direction, edges: rules.map(Edge.init), isResolved: isResolved)
     }
 
     // MARK: - Inside Readings

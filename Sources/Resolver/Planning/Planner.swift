@@ -12,8 +12,6 @@ package struct Planner {
     var step = Plan.Step()
     /// See ``Plan/isReusable``.
     var isReusable = true
-    /// See ``Plan/edges``.
-    var edges: Set<Edge> = []
     /// See ``Plan/byteCount``.
     var byteCount = 0
 
@@ -58,7 +56,6 @@ package struct Planner {
             operationType: operation.type,
             steps: try planner.steps(),
             isReusable: planner.isReusable,
-            edges: planner.edges,
             byteCount: planner.byteCount,
             document: document
         )
