@@ -39,5 +39,6 @@ let package = Package(
         fuzzTarget("FuzzDocuments"),
         fuzzTarget("FuzzJSON"),
         fuzzTarget("FuzzOperations"),
+        fuzzTarget("FuzzViews"),
     ]
 )
