@@ -157,29 +157,12 @@ package struct Engine: Sendable {
                 types: types,
                 catalogue: catalogue,
                 variables: variables,
-                allowsIntrospection: limits.allowsIntrospection
+                limits: limits
             )
-            try check(plan)
             if plan.isReusable { cache.insert(plan, for: key, choices) }
             return plan
         } catch {
             throw Refusal(diagnostics: [error])
-        }
-    }
-
-    /// Refuses what PostgreSQL would plan for too long, or not at all.
-    private func check(_ plan: Plan) throws(Diagnostic) {
-        for step in plan.steps {
-            let columns = step.levels.map(\.columns.count).max() ?? 0
-            guard step.levels.count > limits.levelLimit || columns > limits.columnLimit else { continue }
-            throw Diagnostic(
-                .limit,
-                step.levels.count > limits.levelLimit
-                    ? "The operation loads \(step.levels.count) lists and look-ups; the limit is \(limits.levelLimit)."
-                    : "The operation asks for \(columns) columns of one row; the limit is \(limits.columnLimit).",
-                in: plan.document.source,
-                at: step.fields.first.map { [$0.offset] } ?? []
-            )
         }
     }
 

@@ -6,6 +6,8 @@ package struct EngineLimits: Sendable {
     package var validation: ValidationLimits
     /// Whether clients may ask for the schema.
     package var allowsIntrospection: Bool
+    /// The most fields that one operation may select, counted for each object type that they are planned for apart.
+    package var fieldLimit: Int
     /// The most sets of rows that one operation may load: fields that hold lists, look-ups, and counts.
     package var levelLimit: Int
     /// The most columns that one such set may be asked for.
@@ -21,6 +23,7 @@ package struct EngineLimits: Sendable {
         parser: ParserLimits = ParserLimits(),
         validation: ValidationLimits = ValidationLimits(),
         allowsIntrospection: Bool = true,
+        fieldLimit: Int = 50_000,
         levelLimit: Int = 100,
         columnLimit: Int = 500,
         answerByteLimit: Int = 64 << 20,
@@ -30,6 +33,7 @@ package struct EngineLimits: Sendable {
         self.parser = parser
         self.validation = validation
         self.allowsIntrospection = allowsIntrospection
+        self.fieldLimit = fieldLimit
         self.levelLimit = levelLimit
         self.columnLimit = columnLimit
         self.answerByteLimit = answerByteLimit

@@ -38,12 +38,12 @@ extension DatabaseTests {
                 await service.publishFleet()
                 let lists = "{ " + (0..<4).map { "a\($0): resources { nodes { name } } " }.joined() + "}"
                 #expect(
-                    await service.answer(lists).contains("The operation loads 4 lists and look-ups; the limit is 3.")
+                    await service.answer(lists).contains("The operation loads more than 3 lists and look-ups.")
                 )
                 let columns =
                     "{ resources { nodes { "
                     + (0..<5).map { "a\($0): reading(type: \"\($0)\") { value } " }.joined() + "} } }"
-                #expect(await service.answer(columns).contains("columns of one row; the limit is 4."))
+                #expect(await service.answer(columns).contains("more than 4 columns of one row."))
                 let long =
                     "{ resources { nodes { children { nodes { parent { children { nodes { type name id } } } } } } } }"
                 #expect(

@@ -29,6 +29,7 @@ extension EngineLimits {
         validation.problemLimit = try limit("problemLimit", validation.problemLimit)
         validation.hidesSuggestions = try settings.boolean("hidesSuggestions", default: validation.hidesSuggestions)
         allowsIntrospection = try settings.boolean("introspection", default: allowsIntrospection)
+        fieldLimit = try limit("fieldLimit", fieldLimit)
         levelLimit = try limit("levelLimit", levelLimit)
         columnLimit = try limit("columnLimit", columnLimit)
         answerByteLimit = try limit("answerByteLimit", answerByteLimit)

@@ -16,6 +16,9 @@ struct EdgeScope: Sendable, Hashable {
     let edges: [Edge]
     /// Whether only edges count at whose other end there is a Resource.
     let isResolved: Bool
+
+    /// The types of the Resources at the other ends.
+    var otherTypes: [String] { edges.map(direction == .into ? \.sourceType : \.targetType) }
 }
 
 /// The edges of one rule.

@@ -112,6 +112,16 @@ extension Level.Source {
         }
     }
 
+    /// The types that the Resources, or those at the other ends of edges, can be of; `nil` for any.
+    var resourceTypes: [String]? {
+        switch self {
+        case .resourceNamed(let type, _): [type]
+        case .resources(let types), .children(let types): types
+        case .edges(let scope): scope.otherTypes
+        case .resource, .resourcesByID, .ancestors, .readings, .readingsByID: nil
+        }
+    }
+
     /// The attributes that put the rows of a page in order, and that its cursors are made of; empty where there are none.
     var order: [Attribute] {
         switch self {

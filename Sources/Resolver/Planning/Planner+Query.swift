@@ -18,7 +18,7 @@ extension Planner {
         case "danglingReferences":
             return try edges(field, .dangling, at: nil)
         case "__schema", "__type":
-            guard allowsIntrospection else {
+            guard limits.allowsIntrospection else {
                 throw Diagnostic(
                     .validation,
                     "GraphQL introspection has been disabled, but the requested query contained the field "

@@ -2,7 +2,7 @@ import Schema
 
 /// Resources as the object types they are: the view of their type, or `GenericResource`.
 extension Planner {
-    /// Plans a selection on Resources of any type that a field's type admits.
+    /// Plans a selection on Resources of any type that a field's type admits and that can be at the place.
     ///
     /// Object types of which the same is selected, of fields that mean the same for all, share a plan; fields that several
     /// select alike are planned once.
@@ -11,7 +11,7 @@ extension Planner {
         as declared: TypeID,
         at place: Place
     ) throws(Diagnostic) -> ObjectPlan {
-        let groups = try groups(of: selectionSets, as: declared)
+        let groups = try groups(of: selectionSets, on: objectTypes(declared, at: place))
         var known: [SelectionKey: FieldPlan] = [:]
         var plans: [[FieldPlan]] = []
         for group in groups {
@@ -52,13 +52,33 @@ extension Planner {
         let isCommon: Bool
     }
 
+    /// The object types that Resources at a place are shown as. Edges lead to few types, so that what is selected of an
+    /// interface again and again is not planned for each type below each type.
+    private func objectTypes(_ declared: TypeID, at place: Place) -> [TypeID] {
+        let possible = types[declared].possibleTypes.filter { catalogue.view(of: $0) != nil || isGeneric($0) }
+        guard let resourceTypes = resourceTypes(at: place) else { return possible }
+        let views = resourceTypes.map { catalogue.view(ofResourceType: $0)?.type }
+        return possible.filter { views.contains(isGeneric($0) ? nil : $0) }
+    }
+
+    /// The types that a Resource at a place can be of; `nil` for any.
+    private func resourceTypes(at place: Place) -> [String]? {
+        let level = step.levels[place.level]
+        switch level.slots[place.slot] {
+        case .base: return level.source.resourceTypes
+        case .parent(_, let types): return types
+        case .related(_, let scope): return scope.otherTypes
+        case .newestReading, .resource, .target: return nil
+        }
+    }
+
     /// The last group is the one for what no view shows.
     private func groups(
         of selectionSets: [SelectionSet],
-        as declared: TypeID
+        on objectTypes: [TypeID]
     ) throws(Diagnostic) -> [Group] {
         var groups: [Group] = []
-        for type in types[declared].possibleTypes where catalogue.view(of: type) != nil || isGeneric(type) {
+        for type in objectTypes {
             let fields = try collector.fields(of: selectionSets, on: type)
             let keys = fields.map(SelectionKey.init)
             let isCommon = fields.allSatisfy { self.isCommon($0, of: type) }

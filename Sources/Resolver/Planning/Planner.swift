@@ -7,13 +7,15 @@ package struct Planner {
     let collector: FieldCollector
     let catalogue: ViewCatalogue
     let operation: OperationDefinition
-    let allowsIntrospection: Bool
+    let limits: EngineLimits
     /// The step being planned.
     var step = Plan.Step()
     /// See ``Plan/isReusable``.
     var isReusable = true
     /// See ``Plan/byteCount``.
     var byteCount = 0
+    /// How many fields are planned so far.
+    private var fieldCount = 0
 
     var document: Document { collector.document }
     var types: TypeSystem { collector.types }
@@ -22,12 +24,12 @@ package struct Planner {
         collector: FieldCollector,
         catalogue: ViewCatalogue,
         operation: OperationDefinition,
-        allowsIntrospection: Bool
+        limits: EngineLimits
     ) {
         self.collector = collector
         self.catalogue = catalogue
         self.operation = operation
-        self.allowsIntrospection = allowsIntrospection
+        self.limits = limits
     }
 
     /// Plans an operation for one request.
@@ -35,22 +37,23 @@ package struct Planner {
     /// - Parameters:
     ///   - document: A document that validation let pass.
     ///   - variables: The request's variables, which `@skip` and `@include` look at.
-    /// - Throws: A ``Diagnostic`` where introspection is not allowed; else only where validation should have refused the
-    ///   document.
+    ///   - limits: What the plan may be; planning ends when it is more.
+    /// - Throws: A ``Diagnostic`` where the plan is more than it may be or introspection is not allowed; else only where
+    ///   validation should have refused the document.
     package static func plan(
         _ operation: OperationDefinition,
         of document: Document,
         types: TypeSystem,
         catalogue: ViewCatalogue = ViewCatalogue(),
         variables: [CoercedValue?],
-        allowsIntrospection: Bool = true
+        limits: EngineLimits = EngineLimits()
     ) throws(Diagnostic) -> Plan {
         let collector = FieldCollector(types: types, document: document, operation: operation, variables: variables)
         var planner = Planner(
             collector: collector,
             catalogue: catalogue,
             operation: operation,
-            allowsIntrospection: allowsIntrospection
+            limits: limits
         )
         return Plan(
             operationType: operation.type,
@@ -114,10 +117,27 @@ package struct Planner {
         on type: TypeID,
         _ meaning: FieldMeaning
     ) throws(Diagnostic) -> FieldPlan {
-        plan(
-            field,
-            holding: field.definition.name == "__typename" ? typeName(of: type) : try meaning(&self, field)
-        )
+        fieldCount += 1
+        guard fieldCount <= limits.fieldLimit else {
+            throw excess("The operation selects more than \(limits.fieldLimit) fields of all types together.", field)
+        }
+        let value = field.definition.name == "__typename" ? typeName(of: type) : try meaning(&self, field)
+        try checkLevels(field)
+        return plan(field, holding: value)
+    }
+
+    /// Ends planning what PostgreSQL would plan for too long, or not at all.
+    private func checkLevels(_ field: CollectedField) throws(Diagnostic) {
+        guard step.levels.count <= limits.levelLimit else {
+            throw excess("The operation loads more than \(limits.levelLimit) lists and look-ups.", field)
+        }
+        guard step.levels.allSatisfy({ $0.columns.count <= limits.columnLimit }) else {
+            throw excess("The operation asks for more than \(limits.columnLimit) columns of one row.", field)
+        }
+    }
+
+    private func excess(_ message: String, _ field: CollectedField) -> Diagnostic {
+        Diagnostic(.limit, message, in: document.source, at: [field.field.range.start])
     }
 
     mutating func plan(_ field: CollectedField, holding value: ValuePlan) -> FieldPlan {
