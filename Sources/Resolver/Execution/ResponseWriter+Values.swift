@@ -89,7 +89,8 @@ extension ResponseWriter {
             guard let row = rows.first, let result = step.result else { return write(0) }
             write(0, of: Place(level: level, row: row), result)
         case .isComplete:
-            write(step.edges(of: place.level).allSatisfy { options.isDerived($0.key) })
+            // Not those of what is joined to the rows.
+            write(step.bound[place.level]?.edges.allSatisfy { options.isDerived($0.key) } ?? true)
         case .published, .rejectedCount, .publishedFact:
             try writePublished(field, at: place)
         }
