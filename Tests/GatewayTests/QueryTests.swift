@@ -57,7 +57,7 @@ extension DatabaseTests {
             // Introspection
             (
                 #"{ __type(name: "SortOrder") { kind name enumValues { name description } } n: __type(name: "None") { name } }"#,
-                #"{"__type":{"kind":"ENUM","name":"SortOrder","enumValues":[{"name":"ASC","description":"Oldest first."},{"name":"DESC","description":"Newest first."}]},"n":null}"#
+                #"{"__type":{"kind":"ENUM","name":"SortOrder","enumValues":[{"name":"ASC","description":"Oldest or least first."},{"name":"DESC","description":"Newest or greatest first."}]},"n":null}"#
             ),
             // Filters
             (

@@ -9,7 +9,7 @@ struct BoundLevel: Sendable {
         case resourceIDs([UUID])
         case readingIDs([Int64])
         /// Of these types, each list of which must admit a Resource's.
-        case resources(types: [[String]], ResourceFilter, Page?)
+        case resources(types: [[String]], ResourceFilter, ResourceOrder?, Page?)
         case readings(ReadingSelection, Page?)
         case edges([Edge], ResourceFilter, Page?)
     }
@@ -35,7 +35,7 @@ struct BoundLevel: Sendable {
 
     var page: Page? {
         switch restriction {
-        case .resources(_, _, let page), .readings(_, let page), .edges(_, _, let page): page
+        case .resources(_, _, _, let page), .readings(_, let page), .edges(_, _, let page): page
         case .none, .resourceIDs, .readingIDs: nil
         }
     }
@@ -45,15 +45,18 @@ struct BoundLevel: Sendable {
         if case .edges(let edges, _, _) = restriction { edges } else { [] }
     }
 
-    /// - Parameter published: The ids that the step's effect tells of.
+    /// - Parameters:
+    ///   - edges: Those that filters may name.
+    ///   - published: The ids that the step's effect tells of.
     init(
         _ level: Level,
+        edges: [Edge],
         variables: [CoercedValue?],
         published: Published?
     ) throws(FieldFault) {
         let arguments = level.arguments.values(of: variables)
         requestedIDs = try Self.requestedIDs(arguments)
-        restriction = try Self.restriction(level, arguments, requestedIDs, published)
+        restriction = try Self.restriction(level, arguments, edges, requestedIDs, published)
         for (place, slot) in level.slots.enumerated() {
             guard case .newestReading(_, let type) = slot, let type = type.value(of: variables) else { continue }
             // Nothing has an empty type, nor one with U+0000, which PostgreSQL would refuse to look for.
@@ -72,6 +75,7 @@ struct BoundLevel: Sendable {
     private static func restriction(
         _ level: Level,
         _ arguments: ArgumentValues,
+        _ edges: [Edge],
         _ requestedIDs: [NodeID?],
         _ published: Published?
     ) throws(FieldFault) -> Restriction {
@@ -92,10 +96,12 @@ struct BoundLevel: Sendable {
             return .resourceIDs(name.map { [ResourceID.derive(type: type, name: $0)] } ?? [])
         case .resources(let types), .children(let types):
             try checkText(arguments)
+            let order = level.isOrdered && !level.isCount ? try ResourceOrder(arguments.objects("orderBy") ?? []) : nil
             return .resources(
                 types: [types, arguments.string("type").map { [$0] }].compactMap(\.self),
-                ResourceFilter(arguments.object("where")),
-                try page(level, arguments)
+                try ResourceFilter(arguments.object("where"), edges: edges),
+                order,
+                try page(level, arguments, order)
             )
         case .readings(let types, let includesDescendants):
             try checkText(arguments)
@@ -111,15 +117,20 @@ struct BoundLevel: Sendable {
             try checkText(arguments)
             let name = arguments.string("edge")
             return .edges(
-                scope.edges.filter { edge in name.map { edge.name.utf8.elementsEqual($0.utf8) } ?? true },
-                ResourceFilter(arguments.object("where")),
+                scope.edges.filter { $0.isNamed(name) },
+                try ResourceFilter(arguments.object("where"), edges: edges),
                 try page(level, arguments)
             )
         }
     }
 
-    private static func page(_ level: Level, _ arguments: ArgumentValues) throws(FieldFault) -> Page? {
-        level.isCount ? nil : try Page(arguments, of: level.source, isList: level.extent == .list)
+    private static func page(
+        _ level: Level,
+        _ arguments: ArgumentValues,
+        _ order: ResourceOrder? = nil
+    ) throws(FieldFault) -> Page? {
+        level.isCount
+            ? nil : try Page(arguments, of: level.source, order: order, isList: level.extent == .list)
     }
 
     /// PostgreSQL refuses to look for text with U+0000.

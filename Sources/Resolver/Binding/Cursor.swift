@@ -5,15 +5,17 @@ enum Cursor: Sendable, Hashable {
     /// The texts that put the row where it is.
     case texts([String])
     case reading(collectedOn: Int64, id: Int64)
+    /// What a client's own order goes by, as PostgreSQL writes it; `nil` for nothing.
+    case keys([String?])
 
     /// The first byte of every cursor; another arrangement of the rest gets another number.
     private static let version: UInt8 = 2
 
     /// The instants that PostgreSQL has, in its microseconds.
-    private static let timestamps: Range<Int64> = -211_813_488_000_000_000..<9_223_371_331_200_000_000
+    static let timestamps: Range<Int64> = -211_813_488_000_000_000..<9_223_371_331_200_000_000
 
     private enum Kind: UInt8 {
-        case texts = 0, reading = 1
+        case texts = 0, reading = 1, keys = 2
     }
 
     /// Reads a cursor that ``encoded`` wrote; anything else is `nil`.
@@ -33,6 +35,9 @@ enum Cursor: Sendable, Hashable {
             let collectedOn = Self.integer(content.prefix(8))
             guard Self.timestamps.contains(collectedOn) else { return nil }
             self = .reading(collectedOn: collectedOn, id: Self.integer(content.suffix(8)))
+        case .keys:
+            guard let keys = Self.keys(json: String(decoding: content, as: UTF8.self)) else { return nil }
+            self = .keys(keys)
         case nil:
             return nil
         }
@@ -44,11 +49,34 @@ enum Cursor: Sendable, Hashable {
         case .texts(let texts):
             // No type and no name holds a zero byte.
             Base64URL.encode([Self.version, Kind.texts.rawValue] + texts.map { Array($0.utf8) }.joined(separator: [0]))
+        case .keys(let keys):
+            Base64URL.encode([Self.version, Kind.keys.rawValue] + Self.json(keys))
         case .reading(let collectedOn, let id):
             Base64URL.encode(
                 [Self.version, Kind.reading.rawValue] + Self.bytes(of: collectedOn) + Self.bytes(of: id)
             )
         }
+    }
+
+    /// Reads JSON of texts and nulls.
+    static func keys(json: String) -> [String?]? {
+        guard let items = (try? JSONDocument.parse(Array(json.utf8)))?.root.items else { return nil }
+        var keys: [String?] = []
+        for item in items {
+            guard item.kind == .string || item.kind == .null, !item.holdsLoneSurrogate,
+                !(item.string?.utf8.contains(0) ?? false)
+            else { return nil }
+            keys.append(item.string)
+        }
+        return keys
+    }
+
+    private static func json(_ keys: [String?]) -> [UInt8] {
+        var json: [UInt8] = []
+        JSONText.appendList(keys, "[", "]", to: &json) { key, json in
+            if let key { JSONText.append(key, to: &json) } else { json += Array("null".utf8) }
+        }
+        return json
     }
 
     private static func integer(_ bytes: ArraySlice<UInt8>) -> Int64 {

@@ -11,6 +11,8 @@ struct FieldFault: Error, Sendable {
         /// Stands for all errors past the most that are told of.
         case tooManyErrors = "TOO_MANY_ERRORS"
         case tooManyIDs = "TOO_MANY_IDS"
+        case filterInvalid = "FILTER_INVALID"
+        case orderInvalid = "ORDER_INVALID"
         /// A list that comes without pages has more items than such a list may.
         case listTooLong = "LIST_TOO_LONG"
         /// A field that holds one Resource has edges to several.

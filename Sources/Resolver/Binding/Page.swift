@@ -18,10 +18,13 @@ struct Page: Sendable {
     let after: Cursor?
     let before: Cursor?
 
-    /// - Parameter isList: Whether the rows come as a list, without pages.
+    /// - Parameters:
+    ///   - order: The order that a client asks for, if it does.
+    ///   - isList: Whether the rows come as a list, without pages.
     init(
         _ arguments: ArgumentValues,
         of source: Level.Source,
+        order: ResourceOrder? = nil,
         isList: Bool = false
     ) throws(FieldFault) {
         let first = try Self.size("first", of: arguments)
@@ -32,8 +35,8 @@ struct Page: Sendable {
         size = first ?? last ?? (isList ? Self.listLimit : Self.defaultSize)
         isWhole = isList && first == nil
         isFromEnd = last != nil
-        after = try Self.cursor("after", of: arguments, source)
-        before = try Self.cursor("before", of: arguments, source)
+        after = try Self.cursor("after", of: arguments, source, order)
+        before = try Self.cursor("before", of: arguments, source, order)
     }
 
     private static func size(_ name: String, of arguments: ArgumentValues) throws(FieldFault) -> Int? {
@@ -50,11 +53,14 @@ struct Page: Sendable {
     private static func cursor(
         _ name: String,
         of arguments: ArgumentValues,
-        _ source: Level.Source
+        _ source: Level.Source,
+        _ order: ResourceOrder?
     ) throws(FieldFault) -> Cursor? {
         guard let text = arguments.string(name) else { return nil }
         switch (Cursor(text), source.entity) {
-        case (.texts(let texts), .resource) where texts.count == source.order.count,
+        case (.keys(let keys), .resource) where order?.keys(of: keys) != nil:
+            return .keys(keys)
+        case (.texts(let texts), .resource) where order == nil && texts.count == source.order.count,
             (.texts(let texts), .edge) where texts.count == source.order.count:
             return .texts(texts)
         case (.reading(let collectedOn, let id), .reading):

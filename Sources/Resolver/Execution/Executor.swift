@@ -37,7 +37,7 @@ package struct Executor: Sendable {
         var isNulled = false
         for step in plan.steps {
             if data.count > 1 { data.append(UInt8(ascii: ",")) }
-            let loaded = try await load(step, variables)
+            let loaded = try await load(step, of: plan, variables)
             for edge in loaded.levels.indices.flatMap(loaded.edges(of:)) where !options.isDerived(edge.key) {
                 pendingEdges.insert(edge.name)
             }
@@ -65,12 +65,16 @@ package struct Executor: Sendable {
         )
     }
 
-    private func load(_ step: Plan.Step, _ variables: [CoercedValue?]) async throws(RequestFailure) -> LoadedStep {
+    private func load(
+        _ step: Plan.Step,
+        of plan: Plan,
+        _ variables: [CoercedValue?]
+    ) async throws(RequestFailure) -> LoadedStep {
         var published: Published?
         if case .publish(let input) = step.effect {
             published = try await publish(input.value(of: variables) ?? .null)
         }
-        var loaded = LoadedStep(step, variables: variables, published: published)
+        var loaded = LoadedStep(step, edges: plan.edges, variables: variables, published: published)
         guard let statement = loaded.statement() else { return loaded }
         do {
             loaded.take(try await database.query(statement))

@@ -15,7 +15,9 @@ struct LoadedStep: Sendable {
     private(set) var rows: [LevelRows]
 
     /// Gives the levels the values of a request; a level whose owner is left out is left out too.
-    init(_ step: Plan.Step, variables: [CoercedValue?], published: Published?) {
+    ///
+    /// - Parameter edges: Those that filters may name.
+    init(_ step: Plan.Step, edges: [Edge], variables: [CoercedValue?], published: Published?) {
         levels = step.levels
         self.published = published
         var bound: [BoundLevel?] = []
@@ -25,7 +27,7 @@ struct LoadedStep: Sendable {
             var fault: FieldFault?
             if level.owner.map({ bound[$0.level] != nil }) ?? true {
                 do throws(FieldFault) {
-                    values = try BoundLevel(level, variables: variables, published: published)
+                    values = try BoundLevel(level, edges: edges, variables: variables, published: published)
                 } catch {
                     fault = error
                 }

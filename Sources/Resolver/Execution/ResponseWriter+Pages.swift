@@ -20,9 +20,13 @@ extension ResponseWriter {
         guard let result = step.result else { return nil }
         let level = step.levels[place.level]
         let resultRow = step.rows[place.level].rows[row]
-        let positions = level.source.order.compactMap { attribute in
+        let positions = level.cursorAttributes.compactMap { attribute in
             level.columns.firstIndex(of: Level.Column(slot: 0, attribute: attribute))
                 .map { step.layout.places[place.level][$0] }
+        }
+        if level.isOrdered {
+            let keys = positions.first.flatMap { result.text(resultRow, $0) }.flatMap(Cursor.keys(json:))
+            return keys.map(Cursor.keys)
         }
         guard level.source.entity == .reading else {
             return .texts(positions.map { result.text(resultRow, $0) ?? "" })

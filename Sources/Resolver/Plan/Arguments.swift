@@ -32,4 +32,7 @@ struct ArgumentValues: Sendable {
     func timestamp(_ name: String) -> Timestamp? { self[name]?.timestamp }
     func strings(_ name: String) -> [String]? { self[name]?.items?.compactMap(\.string) }
     func object(_ name: String) -> ArgumentValues? { self[name].map(ArgumentValues.init(object:)) }
+    func objects(_ name: String) -> [ArgumentValues]? { self[name]?.items?.map(ArgumentValues.init(object:)) }
+    func json(_ name: String) -> [UInt8]? { self[name]?.json }
+    func jsons(_ name: String) -> [[UInt8]]? { self[name]?.items?.map { $0.json ?? Array("null".utf8) } }
 }

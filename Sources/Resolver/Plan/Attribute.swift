@@ -10,6 +10,8 @@ enum Attribute: Sendable, Hashable {
     case edgeName, item, sourceID, sourceType, sourceName, targetID, targetType, targetName
     /// The type and the name of the Resource at an edge's other end, as the edge has it.
     case otherType, otherName
+    /// Where a row stands in an order of a client's own: JSON of what tells it from others.
+    case position
     /// How many rows there are.
     case count
 
@@ -25,7 +27,7 @@ enum Attribute: Sendable, Hashable {
         switch self {
         case .id, .parentID, .resourceID, .sourceID, .targetID: .uuid
         case .type, .name, .parentType, .parentName, .storageMode, .edgeName, .sourceType, .sourceName, .targetType,
-            .targetName, .otherType, .otherName:
+            .targetName, .otherType, .otherName, .position:
             .text
         case .createdOn, .collectedOn, .receivedOn: .timestamptz
         case .readingID, .count: .int8
@@ -58,6 +60,7 @@ enum Attribute: Sendable, Hashable {
         case .targetName: "target_name"
         case .otherType: "other_type"
         case .otherName: "other_name"
+        case .position: "position"
         case .count: "count"
         }
     }

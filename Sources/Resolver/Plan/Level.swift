@@ -65,6 +65,8 @@ struct Level: Sendable {
 
     let source: Source
     let extent: Extent
+    /// Whether the rows are in an order that the argument `orderBy` says.
+    let isOrdered: Bool
     let arguments: Arguments
     /// The column of another level that holds the ids of what these rows belong to; `nil` at a root.
     let owner: Owner?
@@ -76,9 +78,16 @@ struct Level: Sendable {
         let column: Int
     }
 
-    init(_ source: Source, _ extent: Extent = .rows, arguments: Arguments, owner: Owner? = nil) {
+    init(
+        _ source: Source,
+        _ extent: Extent = .rows,
+        isOrdered: Bool = false,
+        arguments: Arguments,
+        owner: Owner? = nil
+    ) {
         self.source = source
         self.extent = extent
+        self.isOrdered = isOrdered
         self.arguments = arguments
         self.owner = owner
         slots = [.base(source.entity)]
@@ -87,6 +96,9 @@ struct Level: Sendable {
 
     /// Whether the rows are counted instead of read.
     var isCount: Bool { extent == .count || extent == .danglingCount }
+
+    /// The attributes that cursors are made of.
+    var cursorAttributes: [Attribute] { isOrdered ? [.position] : source.order }
 
     /// The place of a slot, made when it is not there yet.
     mutating func place(of slot: Slot) -> Int {

@@ -21,6 +21,8 @@ package struct Plan: Sendable {
     var steps: [Step] = []
     /// Whether other requests may use the plan: what introspection answers is a part of it, and may depend on variables.
     var isReusable = true
+    /// Those that the schema has; filters may name them.
+    var edges: [Edge] = []
     /// What the plan takes, in bytes; an estimate.
     var byteCount = 0
     /// The document the plan was made of; places in it are shown in errors.

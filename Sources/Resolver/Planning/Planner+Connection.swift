@@ -9,7 +9,8 @@ extension Planner {
         owner: Level.Owner?
     ) throws(Diagnostic) -> ValuePlan {
         let arguments = Arguments(try collector.arguments(of: field))
-        let level = addLevel(Level(source, arguments: arguments, owner: owner))
+        let isOrdered = try collector.argument("orderBy", of: field) != nil
+        let level = addLevel(Level(source, isOrdered: isOrdered, arguments: arguments, owner: owner))
         let object = try object(inside: field) { planner, field throws(Diagnostic) in
             try planner.connectionField(field, at: Place(level: level)) { planner, extent in
                 planner.addLevel(Level(source, extent, arguments: arguments, owner: owner))
@@ -92,6 +93,6 @@ extension Planner {
     }
 
     private mutating func addCursorColumns(at place: Place) {
-        for attribute in step.levels[place.level].source.order { _ = column(attribute, at: place) }
+        for attribute in step.levels[place.level].cursorAttributes { _ = column(attribute, at: place) }
     }
 }

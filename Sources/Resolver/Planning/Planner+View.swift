@@ -73,7 +73,8 @@ extension Planner {
         owner: Level.Owner?
     ) throws(Diagnostic) -> ValuePlan {
         let arguments = Arguments(try collector.arguments(of: field))
-        let level = addLevel(Level(source, .list, arguments: arguments, owner: owner))
+        let isOrdered = try collector.argument("orderBy", of: field) != nil
+        let level = addLevel(Level(source, .list, isOrdered: isOrdered, arguments: arguments, owner: owner))
         let key = owner.map { Relation.Key.column($0.column) } ?? .root
         return .list(Relation(level: level, key: key), try entity(inside: field, at: Place(level: level)))
     }

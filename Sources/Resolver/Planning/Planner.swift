@@ -59,6 +59,7 @@ package struct Planner {
             operationType: operation.type,
             steps: try planner.steps(),
             isReusable: planner.isReusable,
+            edges: catalogue.edgeRules.map(Edge.init),
             byteCount: planner.byteCount,
             document: document
         )

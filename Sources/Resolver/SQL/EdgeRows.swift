@@ -12,8 +12,6 @@ struct EdgeRows {
     /// The Resource that the edges are seen from.
     var owner: SQL = "k.owner"
 
-    private static let noColumns = SQL(text: "", parameters: [])
-
     func count() -> SQL {
         """
         select coalesce(sum(c.count), 0)::bigint as count from \(sql: rules) cross join lateral \
@@ -49,6 +47,9 @@ struct EdgeRows {
         """
     }
 
+    /// All edges, in no order.
+    func all() -> SQL { "select x.* from \(sql: rules) cross join lateral (\(sql: rows)) x" }
+
     // MARK: - Parts
 
     private var rules: SQL {
@@ -83,6 +84,6 @@ struct EdgeRows {
             case .into: ["e.target_id = \(sql: owner)"]
             case .dangling: ["t.id is null"]
             }
-        return end + ["e.rule_id = u.rule_id"] + (filter?.conditions.map { $0.sql(of: "t") } ?? [])
+        return end + ["e.rule_id = u.rule_id"] + (filter?.conditions.map(ConditionText(table: "t").sql) ?? [])
     }
 }

@@ -38,7 +38,7 @@ struct LevelSelect {
         let name: SQL = "\(identifier: StatementBuilder.name(ofColumn: 0))"
         let count: SQL
         switch values.restriction {
-        case .resources(let types, let filter, _): count = resources(types, filter).count()
+        case .resources(let types, let filter, _, _): count = resources(types, filter).count()
         case .readings(let selection, _): count = ReadingRows(selection: selection).count()
         case .edges(let edges, let filter, _):
             let rows = self.edges(edges, filter)
@@ -60,8 +60,8 @@ struct LevelSelect {
             return "(select * from resource where id = any(\(parameter: .uuidArray(ids))))"
         case .readingIDs(let ids):
             return "(select * from reading where id = any(\(parameter: .int8Array(ids))))"
-        case .resources(let types, let filter, let page):
-            return numbered(resources(types, filter).select(chosen(page)))
+        case .resources(let types, let filter, let order, let page):
+            return numbered(resources(types, filter).select(chosen(page), order))
         case .readings(let selection, let page):
             return numbered(ReadingRows(selection: selection).select(chosen(page)))
         case .edges(let edges, let filter, let page):

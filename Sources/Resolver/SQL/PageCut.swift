@@ -40,6 +40,7 @@ extension Cursor {
     fileprivate var values: SQL {
         switch self {
         case .texts(let texts): texts.map { "\($0)" as SQL }.joined(separator: ", ")
+        case .keys: preconditionFailure("an order of a client's own has bounds of its own")
         case .reading(let collectedOn, let id):
             "\(parameter: .timestamptz(collectedOn)), \(parameter: .int8(id))"
         }

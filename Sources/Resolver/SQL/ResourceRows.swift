@@ -7,14 +7,15 @@ struct ResourceRows {
     init(types: [[String]], filter: ResourceFilter, areChildren: Bool) {
         conditions =
             (areChildren ? ["t.parent_id = k.owner"] : []) + types.map { ("t.type" as SQL).among($0) }
-            + filter.conditions.map { $0.sql(of: "t") }
+            + filter.conditions.map(ConditionText(table: "t").sql)
     }
 
     func count() -> SQL {
         "select count(*) as count from resource t\(sql: conditions.where)"
     }
 
-    func select(_ page: Page) -> SQL {
+    func select(_ page: Page, _ order: ResourceOrder?) -> SQL {
+        if let order { return OrderedRows(order: order, page: page).select(from: "resource t", where: conditions) }
         let cut = PageCut(page: page, isAscending: true, columns: ["type", "name"])
         let conditions = conditions + cut.conditions("t")
         return cut.visible("select t.* from resource t\(sql: conditions.where) \(sql: cut.end("t"))")

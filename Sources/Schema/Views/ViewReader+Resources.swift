@@ -3,6 +3,8 @@ extension ViewReader {
     private static let pageArguments = [
         "where": "ResourceFilter", "first": "Int", "after": "String", "last": "Int", "before": "String",
     ]
+    /// Edges are always in the order of names.
+    private static let orderArguments = ["orderBy": "[ResourceOrder!]"]
     /// A list has no cursors.
     private static let listArguments = ["where": "ResourceFilter", "first": "Int"]
 
@@ -181,6 +183,9 @@ extension ViewReader {
         } else if isConnection(item) {
             guard let node = connectionItem(item, directive) else { return nil }
             (shape, item, arguments) = (.connection, node, Self.pageArguments)
+        }
+        if shape != .one, directive.view == .children || directive.view == .lookup {
+            arguments.merge(Self.orderArguments) { $1 }
         }
         guard isLookup || takes(arguments, field, directive) else { return nil }
         guard types[item].name != CoreType.resource.rawValue else { return Result(shape: shape, resourceTypes: nil) }

@@ -77,7 +77,8 @@ extension Source {
         extend type Query {
           app(app: String!, region: String!): App @lookup(name: "{app}@{region}")
           team(name: String!): Team @lookup
-          apps(where: ResourceFilter, first: Int, after: String, last: Int, before: String): AppConnection! @lookup
+          apps(where: ResourceFilter, orderBy: [ResourceOrder!], first: Int, after: String, last: Int, before: String):
+            AppConnection! @lookup
           owned(where: ResourceFilter, first: Int): [Owned!]! @lookup
         }
         """#,

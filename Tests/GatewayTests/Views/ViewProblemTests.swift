@@ -113,7 +113,7 @@ import Testing
         ),
         (
             view("x(after: String): [B!]! @children"),
-            ["v.graphql:2:27: '@children' gives the argument 'after' no meaning; it knows 'first', 'where'."]
+            ["v.graphql:2:27: '@children' gives the argument 'after' no meaning; it knows 'first', 'orderBy', 'where'."]
         ),
         (
             view("x(first: String): BConnection! @children"),
