@@ -13,7 +13,7 @@ struct BacklogBatch: Sendable {
     /// The last name of the range; `nil` for all that are left.
     let end: String?
 
-    /// - Parameter rows: Of ``BacklogQuery/next(_:)``. `nil` where they tell of nothing to do.
+    /// - Parameter rows: Of ``BacklogQuery/next(_:byteLimit:)``. `nil` where they tell of nothing to do.
     init?(_ rows: Rows) {
         guard rows.count > 0, let ruleKey = rows.int8(0, 0) else { return nil }
         self.ruleKey = ruleKey

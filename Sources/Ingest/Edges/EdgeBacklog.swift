@@ -15,13 +15,15 @@ struct EdgeBacklog: Sendable {
 
     let database: Database
     let derivation: EdgeDerivation
+    /// What the Readings of one batch may take.
+    let byteLimit: Int
 
     /// Does the next batch.
     ///
     /// - Parameter batchLimit: The most Resources to go through.
     func takeTurn(_ batchLimit: Int) async throws(DatabaseError) -> Turn {
         let turn = try await database.transaction(
-            startingWith: [EdgeLock.shared, BacklogQuery.takeTurn, BacklogQuery.next(batchLimit)]
+            startingWith: [EdgeLock.shared, BacklogQuery.takeTurn, BacklogQuery.next(batchLimit, byteLimit: byteLimit)]
         ) { (transaction, rows) throws(DatabaseError) -> Turn in
             guard let batch = BacklogBatch(rows[2]) else { return .nothingToDo }
             guard rows[1].bool(0, 0) == true else { return .notMine }

@@ -2,10 +2,12 @@
 package struct EdgePacing: Sendable {
     /// The most Resources that one batch goes through.
     package var batchLimit = 128
+    /// The most that the Readings of one batch take on disk, in bytes; one may take more by itself.
+    package var batchByteLimit = 1 << 20
     /// How long a batch is to take; those that take longer are made smaller.
     package var batchDuration: Duration = .milliseconds(50)
     /// How many times as long as a batch took it rests, so that others have the machine.
-    package var restFactor = 3
+    package var restFactor = 4
     /// How often to ask whether rules that this gateway waits for are derived.
     package var pollInterval: Duration = .seconds(1)
     /// How often to look whether other gateways have left work.

@@ -36,7 +36,8 @@ package final class EdgeUpkeep: Sendable {
         registry = EdgeRegistry(database: database)
         backlog = EdgeBacklog(
             database: database,
-            derivation: EdgeDerivation(limits: limits, metrics: metrics)
+            derivation: EdgeDerivation(limits: limits, metrics: metrics),
+            byteLimit: pacing.batchByteLimit
         )
         self.pacing = pacing
         var gauges: [EdgeRuleState: Gauge] = [:]

@@ -10,12 +10,23 @@ enum BacklogQuery {
 
     /// The rule to work for: key, edge, type of the source, type of the Reading, state, progress, and the last name of the
     /// next batch, which is NULL for the batch that ends at the last Resource.
-    static func next(_ batchLimit: Int) -> SQL {
+    ///
+    /// - Parameters:
+    ///   - batchLimit: The most Resources of a batch.
+    ///   - byteLimit: The most that their Readings take on disk; one may take more by itself.
+    static func next(_ batchLimit: Int, byteLimit: Int) -> SQL {
         """
-        select r.id, r.edge, r.source_type, r.reading_type, r.state, r.progress, (select s.name from resource s \
-        where s.type = r.source_type and s.name > coalesce(r.progress, '') \
-        order by s.name offset \(batchLimit - 1) limit 1) \
-        from edge_rule r where r.state <> 'DERIVED' order by r.state = 'RETIRING', r.registered_on, r.id limit 1
+        select r.id, r.edge, r.source_type, r.reading_type, r.state, r.progress, \
+        case when b.chosen < b.seen or b.seen = \(batchLimit) then b.last end \
+        from (select * from edge_rule where state <> 'DERIVED' \
+        order by state = 'RETIRING', registered_on, id limit 1) r \
+        cross join lateral (select count(*) as seen, count(*) filter (where s.fits) as chosen, \
+        max(s.name) filter (where s.fits) as last from (\
+        select s.name, row_number() over names = 1 or sum(d.size) over names <= \(byteLimit) as fits \
+        from (select id, name from resource where type = r.source_type and name > coalesce(r.progress, '') \
+        order by name limit \(batchLimit)) s \
+        cross join lateral (select coalesce(max(pg_column_size(d.value)), 0) as size from reading_snapshot d \
+        where d.resource_id = s.id and d.type = r.reading_type) d window names as (order by s.name)) s) b
         """
     }
 

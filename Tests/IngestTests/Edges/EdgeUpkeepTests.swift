@@ -59,6 +59,25 @@ extension DatabaseTests {
             }
         }
 
+        @Test func `large Readings make small batches`() async throws {
+            try await withPublisher { (publisher, database) async throws in
+                var random = SplitMix64(state: 1)
+                for number in 0..<3 {
+                    // Numbers that cannot be compressed by much.
+                    let noise = (0..<40_000).map { _ in "\(UInt64.random(in: 0 ... .max, using: &random))" }
+                    let value = #"["t", [\#(noise.joined(separator: ","))]]"#
+                    _ = try await publisher.outcomes([], [uses("s\(number)", value)])
+                }
+                let first = upkeep(database) { _ in throw CancellationError() }
+                try await first.use([rule(items: "$[0]")])
+                await first.run()
+                #expect(try await edges(database) == [#"s0 -uses-> t "t""#])
+                let second = upkeep(database)
+                try await work(second) { try await ruleStates(database) == ["uses DERIVED"] }
+                #expect(try await edges(database).count == 3)
+            }
+        }
+
         @Test func `several at once do every batch once`() async throws {
             let metrics = TestMetrics()
             try await withPublisher { (publisher, database) async throws in
