@@ -137,11 +137,15 @@ import Testing
         (LeafCompletion.scalar(.string), "2.50", #""2.50""#), (.scalar(.float), "1e2", "1e2"),
         (.scalar(.float), "2.50", "2.50"),
         (.scalar(.id), "12345678901234567", #""12345678901234567""#),
+        (.scalar(.id), "-123456789012345678901234567890", #""-123456789012345678901234567890""#),
         (.scalar(.dateTime), #""2026-01-01T01:00:00+01:00""#, #""2026-01-01T00:00:00.000000Z""#),
         (.scalar(.dateTime), #""2026-01-01""#, "-"), (.scalar(.dateTime), "1", "-"),
         (.scalar(.json), #"{"a": [1.0]}"#, #"{"a": [1.0]}"#),
-        (.enumeration(name: "E", values: ["UP"]), #""UP""#, #""UP""#),
-        (.enumeration(name: "E", values: ["UP"]), #""up""#, "-"), (.enumeration(name: "E", values: ["UP"]), "1", "-"),
+        (.enumeration(name: "E", values: [Array("UP".utf8)]), #""UP""#, #""UP""#),
+        (.enumeration(name: "E", values: [Array("UP".utf8)]), #""up""#, "-"),
+        (.enumeration(name: "E", values: [Array("UP".utf8)]), "1", "-"),
+        // KELVIN SIGN is equal to K in all but its bytes.
+        (.enumeration(name: "E", values: [Array("K".utf8)]), #""\u212a""#, "-"),
     ])
     func `digits are kept, and other leaves take what their type says`(
         leaf: LeafCompletion,

@@ -4,10 +4,13 @@
 /// kinds of values is what graphql-js takes.
 package enum LeafCompletion: Sendable {
     case scalar(Scalar)
-    case enumeration(name: String, values: Set<String>)
+    /// The values are known by their bytes: other texts may be equal to them.
+    case enumeration(name: String, values: Set<[UInt8]>)
 
     package init(_ type: NamedType) {
-        self = type.scalar.map(Self.scalar) ?? .enumeration(name: type.name, values: Set(type.values.map(\.name)))
+        self =
+            type.scalar.map(Self.scalar)
+            ?? .enumeration(name: type.name, values: Set(type.values.map { Array($0.name.utf8) }))
     }
 
     /// Writes a value that is not null.
@@ -22,7 +25,7 @@ package enum LeafCompletion: Sendable {
             return scalar.append(value, to: &buffer)
                 ? nil : "\(scalar.rawValue) cannot represent \(value.shown)."
         case .enumeration(let name, let values):
-            guard let text = value.string, values.contains(text) else {
+            guard let text = value.string, values.contains(Array(text.utf8)) else {
                 return "Enum '\(name)' cannot represent \(value.shown)."
             }
             JSONText.append(text, to: &buffer)
@@ -71,9 +74,8 @@ extension Scalar {
         case .string:
             buffer.append(contentsOf: value.bytes)
         case .number:
-            guard let integer = value.number.flatMap(Int64.init(exactly:)) else { return false }
-            // Digits that a Double has no room for are kept.
-            JSONText.append(Int64(value.text).map { "\($0)" } ?? "\(integer)", to: &buffer)
+            guard let digits = value.wholeNumber else { return false }
+            JSONText.append(digits, to: &buffer)
         case .boolean, .null, .array, .object:
             return false
         }
@@ -102,6 +104,12 @@ extension JSONValue {
         case .string: string.flatMap { $0.isEmpty ? nil : Double($0) }.flatMap { $0.isFinite ? $0 : nil }
         case .null, .array, .object: nil
         }
+    }
+
+    /// The digits of a whole number, of which a Double has no room for all.
+    fileprivate var wholeNumber: String? {
+        if let integer = Int64(text) ?? number.flatMap(Int64.init(exactly:)) { return "\(integer)" }
+        return text.utf8.drop { $0 == UInt8(ascii: "-") }.allSatisfy { (0x30...0x39).contains($0) } ? text : nil
     }
 
     fileprivate var truth: Bool? {
