@@ -24,24 +24,25 @@ package struct SchemaTexts: Sendable {
     ///   one stays.
     /// - Returns: The names of the texts that are taken and differ from the old ones, and those that are refused.
     package mutating func replace(with texts: [Source?]) -> (taken: [String], refused: [Refusal]) {
-        var changed = sources.indices.filter { place in
+        let changed = sources.indices.filter { place in
             texts.indices.contains(place) && texts[place].map { $0.bytes != sources[place].bytes } ?? false
         }
-        var refused: [Refusal] = []
-        while !changed.isEmpty {
-            guard let problems = take(changed, of: texts) else { break }
+        var taken = changed
+        while !taken.isEmpty, let problems = take(taken, of: texts) {
             // A text may be wrong because another one has changed, so the blame need not fall on one that has.
-            let blamed = changed.filter { place in problems.contains { $0.source == sources[place].name } }
-            guard !blamed.isEmpty else {
-                refused += takeOneByOne(&changed, of: texts)
-                break
-            }
-            refused += blamed.map { place in
-                Refusal(name: sources[place].name, problems: problems.filter { $0.source == sources[place].name })
-            }
-            changed.removeAll(where: blamed.contains)
+            let blamed = taken.filter { place in problems.contains { $0.source == sources[place].name } }
+            taken.removeAll { blamed.isEmpty || blamed.contains($0) }
         }
-        return (changed.map { sources[$0].name }, refused)
+        // What was wrong beside others may be right without them.
+        var refused: [Refusal] = []
+        for place in changed where !taken.contains(place) {
+            if let problems = take([place], of: texts) {
+                refused.append(Refusal(name: sources[place].name, problems: problems))
+            } else {
+                taken.append(place)
+            }
+        }
+        return (taken.sorted().map { sources[$0].name }, refused)
     }
 
     /// - Returns: What is wrong with the texts; `nil` where they are taken.
@@ -55,15 +56,5 @@ package struct SchemaTexts: Sendable {
         } catch {
             return error.diagnostics
         }
-    }
-
-    private mutating func takeOneByOne(_ places: inout [Int], of texts: [Source?]) -> [Refusal] {
-        var refused: [Refusal] = []
-        places.removeAll { place in
-            guard let problems = take([place], of: texts) else { return false }
-            refused.append(Refusal(name: sources[place].name, problems: problems))
-            return true
-        }
-        return refused
     }
 }

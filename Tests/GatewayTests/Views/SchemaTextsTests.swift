@@ -45,9 +45,9 @@ import Testing
             Source("type C @resource(type: \"C\") { c: C @parent }", name: "a.graphql"), Self.old[1],
             Source("extend type A { w: Int @reading(type: \"W\") }", name: "c.graphql"),
         ])
-        #expect(refused.map(\.name).contains("a.graphql"))
-        #expect(!taken.contains("a.graphql"))
-        #expect(fields(of: "A", in: texts).first == "x")
+        #expect(refused.map(\.name) == ["a.graphql"])
+        #expect(taken == ["c.graphql"])
+        #expect(fields(of: "A", in: texts).prefix(2) == ["x", "w"])
     }
 
     @Test func `texts that move a type between them are taken together`() throws {
@@ -62,6 +62,21 @@ import Testing
         #expect(taken == ["a.graphql", "b.graphql"])
         #expect(refused.isEmpty)
         #expect(fields(of: "A", in: texts).first == "q")
+    }
+
+    @Test func `a text is taken that was wrong only beside another one`() throws {
+        var texts = try SchemaTexts(Self.old)
+        // The first one takes the name of what the second one has, so the second is found to repeat it.
+        let (taken, refused) = texts.replace(with: [
+            Source(
+                "type A @resource(type: \"A\") { b: B @parent } type B @resource(type: \"B\") { a: A @parent }",
+                name: "a.graphql"
+            ),
+            Self.b("a: A @parent other: B @parent"),
+        ])
+        #expect(taken == ["b.graphql"])
+        #expect(refused.map(\.name) == ["a.graphql"])
+        #expect(fields(of: "B", in: texts).prefix(2) == ["a", "other"])
     }
 
     @Test func `a file that cannot be read leaves what it said`() throws {
