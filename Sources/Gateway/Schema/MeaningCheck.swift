@@ -74,7 +74,9 @@ struct MeaningCheck {
         case .inputObject:
             return [problem("No argument is read as input '\(name)'.", at: type.name)]
         case .object where schema.types[id].directives.contains(where: { $0.name == ViewDirective.resource.rawValue }):
-            return type.fields.filter { !hasMeaning($0, in: id) }.map { unbound($0, in: name) }
+            return type.fields.filter { !isBound($0) }.flatMap {
+                problems(of: $0, in: name, resourceFields?[document.text($0.name)])
+            }
         case .object:
             // What is wrong with a field that holds it is told where that stands.
             return type.fields.contains(where: isBound) || isHeld(id)
@@ -89,13 +91,8 @@ struct MeaningCheck {
         }
     }
 
-    private func hasMeaning(_ field: FieldDefinition, in type: TypeID) -> Bool {
-        isBound(field) || resourceFields.contains(document.text(field.name))
-    }
-
-    private var resourceFields: Set<String> {
-        Set(core.type(named: "Resource").map { core[$0].fields.map(\.name) } ?? [])
-    }
+    /// The fields of every Resource.
+    private var resourceFields: Members<OutputField>? { core.type(named: "Resource").map { core[$0].fields } }
 
     private func unbound(_ field: FieldDefinition, in type: String) -> Diagnostic {
         problem(

@@ -13,7 +13,7 @@ package struct ServedSchema: Sendable {
         let core = CoreDefinitions(in: shipped)
         var documents = try Document.parse(sources, limits: .trusted)
         let coreDocument = try Document.parse([core.source], limits: .trusted)[0]
-        if !documents.contains(where: \.definesQuery) { documents.insert(coreDocument, at: 0) }
+        if !documents.contains(where: \.definesResource) { documents.insert(coreDocument, at: 0) }
         let coreTypes = try TypeSystem.build(from: [coreDocument])
         let schema = try ViewSchema(documents, core: core.typeNames) { schema in
             documents.flatMap { MeaningCheck(document: $0, schema: schema, core: coreTypes).problems() }
@@ -25,11 +25,11 @@ package struct ServedSchema: Sendable {
 }
 
 extension Document {
-    /// Whether the text begins a schema of its own, and not just adds to the core.
-    fileprivate var definesQuery: Bool {
+    /// Whether the text brings the core along, and not just adds to it.
+    fileprivate var definesResource: Bool {
         definitions.contains { definition in
             guard case .type(let type) = definition else { return false }
-            return !type.isExtension && text(type.name) == "Query"
+            return !type.isExtension && text(type.name) == "Resource"
         }
     }
 }

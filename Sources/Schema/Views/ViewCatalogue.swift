@@ -11,8 +11,6 @@ package struct ViewCatalogue: Sendable {
     var bindings: [TypeID: [String: FieldBinding]] = [:]
     /// Where the fields of object types that stand inside Readings find their values.
     var valueFields: [TypeID: [String: ValueField]] = [:]
-    /// The object types that are pages of Resources.
-    var connections: Set<TypeID> = []
 
     package init() {}
 
@@ -40,9 +38,6 @@ package struct ViewCatalogue: Sendable {
 
     /// Where a field of an object type that stands inside Readings finds its value.
     package func valueField(_ field: String, in type: TypeID) -> ValueField? { valueFields[type]?[field] }
-
-    /// Whether an object type is a page of Resources, or an edge of one.
-    package func isConnectionPart(_ type: TypeID) -> Bool { connections.contains(type) }
 }
 
 /// An object type that shows the Resources of one type.

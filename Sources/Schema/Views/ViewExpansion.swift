@@ -22,7 +22,7 @@ struct ViewExpansion {
     }
 
     /// What messages call the text that is added.
-    private static let sourceName = "what views add"
+    static let sourceName = "what views add"
 
     // MARK: - Resources
 

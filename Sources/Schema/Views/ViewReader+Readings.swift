@@ -17,15 +17,21 @@ extension ViewReader {
             }
             return .newestReading(type: type)
         }
-        guard let value = valueField(directive, of: field, otherwise: "") else { return nil }
+        guard let value = valueField(directive, of: field, otherwise: "", shownBy: directive) else { return nil }
         return .readingValue(type: type, value)
     }
 
-    /// - Parameter pointer: Where the value stands when the directive does not say.
+    /// - Parameters:
+    ///   - directive: The field's own.
+    ///   - pointer: Where the value stands when the directive does not say.
+    ///   - nearest: The directive that makes the field show a part of a Reading: its own, or that of a field above it.
+    ///   - owner: The object type inside a Reading that the field is of; `nil` for a field of a view.
     private mutating func valueField(
         _ directive: AppliedDirective?,
         of field: OutputField,
-        otherwise pointer: String
+        otherwise pointer: String,
+        shownBy nearest: AppliedDirective,
+        in owner: TypeID? = nil
     ) -> ValueField? {
         var place: JSONPointer?
         if let directive, let text = directive.string("at") {
@@ -33,51 +39,48 @@ extension ViewReader {
         } else {
             place = try? JSONPointer(pointer)
         }
-        guard let place, readValueType(field.type.namedType, field, directive) else { return nil }
-        let value = ValueField(pointer: place, fallback: directive?.json("default"))
-        if let directive, let fallback = value.fallback, !fits(fallback, field, directive) { return nil }
-        return value
+        guard let place, readValueType(field.type.namedType, nearest, owner.map { "\(types[$0].name).\(field.name)" })
+        else { return nil }
+        let fallback = directive?.json("default")
+        if let directive, fallback != nil { defaults.append((field, directive)) }
+        return ValueField(pointer: place, fallback: fallback)
     }
 
-    private mutating func fits(_ fallback: [UInt8], _ field: OutputField, _ directive: AppliedDirective) -> Bool {
+    mutating func checkDefaults() {
         let shape = ValueShape(types: types, catalogue: catalogue)
-        guard let document = try? JSONDocument.parse(fallback),
-            let misfit = shape.misfit(of: document.root, as: field.type)
-        else { return true }
-        let place = misfit.pointer.isEmpty ? "" : " at \(misfit.pointer)"
-        report("The default does not fit '\(types.text(field.type))'\(place): \(misfit.message)", at: directive)
-        return false
+        for (field, directive) in defaults {
+            guard let fallback = directive.json("default"), let document = try? JSONDocument.parse(fallback),
+                let misfit = shape.misfit(of: document.root, as: field.type)
+            else { continue }
+            let place = misfit.pointer.isEmpty ? "" : " at \(misfit.pointer)"
+            report("The default does not fit '\(types.text(field.type))'\(place): \(misfit.message)", at: directive)
+        }
     }
 
     /// Finds where the fields of an object type find their values inside a Reading's.
     ///
+    /// - Parameter member: The field inside a Reading that is of the type, for messages; `nil` for a field of a view.
     /// - Returns: `false` where a type cannot be read from JSON, which is reported.
-    private mutating func readValueType(
-        _ id: TypeID,
-        _ field: OutputField,
-        _ directive: AppliedDirective?
-    ) -> Bool {
+    private mutating func readValueType(_ id: TypeID, _ nearest: AppliedDirective, _ member: String?) -> Bool {
         let type = types[id]
         switch type.kind {
         case .scalar, .enumeration:
             return true
-        case .object where catalogue.view(of: id) == nil && !core.contains(type.name):
+        case .object where catalogue.view(of: id) == nil && !core.contains(type.name) && !type.isIntrospection:
             guard valueTypes.insert(id).inserted else { return true }
-            for field in type.fields { readValueField(field, of: id) }
+            for field in type.fields { readValueField(field, of: id, nearest) }
             return true
         case .object, .interface, .union, .inputObject:
-            if let directive {
-                report(
-                    "A Reading's value cannot be shown as '\(type.name)'; it can as scalars, enums, lists, "
-                        + "and object types of its own.",
-                    at: directive
-                )
-            }
+            report(
+                "A Reading's value cannot be shown as '\(type.name)'\(member.map { ", the type of '\($0)'" } ?? ""); it can as scalars, enums, lists, "
+                    + "and object types of its own.",
+                at: nearest
+            )
             return false
         }
     }
 
-    private mutating func readValueField(_ field: OutputField, of type: TypeID) {
+    private mutating func readValueField(_ field: OutputField, of type: TypeID, _ nearest: AppliedDirective) {
         let directives = field.directives.filter { $0.view?.bindsField ?? false }
         for directive in directives where directive.view != .reading || directive.string("type") != nil {
             return report(
@@ -85,9 +88,16 @@ extension ViewReader {
                 at: directive
             )
         }
-        if let directive = directives.first, !takesNoArguments(field, directive) { return }
+        let nearest = directives.first ?? nearest
+        guard field.arguments.isEmpty else {
+            return report(
+                "'\(types[type].name).\(field.name)' stands inside a Reading and takes no arguments.",
+                at: nearest
+            )
+        }
         // A key is one token of a pointer; names hold nothing that has to be escaped.
-        if let value = valueField(directives.first, of: field, otherwise: "/\(field.name)") {
+        if let value = valueField(directives.first, of: field, otherwise: "/\(field.name)", shownBy: nearest, in: type)
+        {
             catalogue.valueFields[type, default: [:]][field.name] = value
         }
     }
@@ -107,6 +117,10 @@ extension ViewReader {
         if isConnection { arguments.merge(["after": "String", "last": "Int", "before": "String"]) { $1 } }
         guard takes(arguments, field, directive) else { return nil }
         let types = directive.strings("types")
+        guard types?.isEmpty != true else {
+            report("'types' names none; without it, Readings of all types are meant.", at: directive)
+            return nil
+        }
         for fault in (types ?? []).compactMap(Self.fault(ofType:)) {
             report("A Reading's type \(fault).", at: directive)
             return nil

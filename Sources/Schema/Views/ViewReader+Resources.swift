@@ -23,6 +23,10 @@ extension ViewReader {
         guard let result = result(of: field, directive), isMany(result, field, directive) else { return nil }
         var resourceTypes = result.resourceTypes
         if let type = directive.string("type") {
+            if let fault = Self.fault(ofType: type) {
+                report("A Resource's type \(fault).", at: directive)
+                return nil
+            }
             guard resourceTypes?.contains(where: { $0.utf8.elementsEqual(type.utf8) }) ?? true else {
                 report("'\(types.text(field.type))' does not show Resources of the type '\(type)'.", at: directive)
                 return nil
@@ -37,11 +41,7 @@ extension ViewReader {
         of field: OutputField,
         in type: TypeID
     ) -> FieldBinding? {
-        guard let view = catalogue.view(of: type), let edge = directive.string("edge"),
-            let rule = catalogue.edgeRules.first(where: {
-                $0.edge == edge && $0.sourceType.utf8.elementsEqual(view.resourceType.utf8)
-            }), let result = result(of: field, directive)
-        else { return nil }
+        guard let rule = edgeRules[type]?[field.name], let result = result(of: field, directive) else { return nil }
         guard result.shows(rule.targetType) else {
             report(
                 "The edge leads to '\(rule.targetType)', which '\(types.text(field.type))' does not show.",
@@ -58,11 +58,11 @@ extension ViewReader {
         guard let edge = directive.string("edge"), let reading = directive.string("reading"),
             let items = directive.string("items"), let targetType = directive.string("to")
         else { return nil }
+        var isFine = true
         for (name, text) in [("edge", edge), ("reading", reading), ("to", targetType)] {
-            if let fault = Self.fault(ofType: text) {
-                report("'\(name)' \(fault).", at: directive)
-                return nil
-            }
+            guard let fault = Self.fault(ofType: text) else { continue }
+            report("'\(name)' \(fault).", at: directive)
+            isFine = false
         }
         do throws(SQLJSONPath.Fault) {
             _ = try SQLJSONPath(items)
@@ -70,7 +70,7 @@ extension ViewReader {
             report("'\(items)' finds no items: \(error.message), at its character \(error.column).", at: directive)
             return nil
         }
-        guard let target = target(directive) else { return nil }
+        guard let target = target(directive), isFine else { return nil }
         return EdgeRule(
             edge: edge,
             sourceType: view.resourceType,
@@ -107,7 +107,7 @@ extension ViewReader {
         guard let view = catalogue.view(of: type), let edge = directive.string("edge"),
             let result = result(of: field, directive)
         else { return nil }
-        let rules = catalogue.edgeRules.filter { $0.edge == edge }
+        let rules = catalogue.edgeRules.filter { $0.edge.utf8.elementsEqual(edge.utf8) }
         guard !rules.isEmpty else {
             let known = Suggestions.near(edge, among: Set(catalogue.edgeRules.map(\.edge)))
             report("No '@reference' has the edge '\(edge)'.\(Suggestions.text(known))", at: directive)
@@ -143,10 +143,11 @@ extension ViewReader {
         }
         guard let template = template(directive.string("name") ?? "{name}", directive) else { return nil }
         let placeholders = Set(template.placeholders)
-        for missing in placeholders.subtracting(field.arguments.map(\.name)).sorted() {
-            report("The field has no argument '\(missing)', which the name is made of.", at: directive)
-            return nil
+        let missing = placeholders.subtracting(field.arguments.map(\.name)).sorted()
+        for name in missing {
+            report("The field has no argument '\(name)', which the name is made of.", at: directive)
         }
+        guard missing.isEmpty else { return nil }
         let arguments = Dictionary(uniqueKeysWithValues: placeholders.map { ($0, "String") })
         guard takes(arguments, field, directive) else { return nil }
         return .resource(type: resourceTypes[0], name: template)
@@ -187,7 +188,7 @@ extension ViewReader {
         if shape != .one, directive.view == .children || directive.view == .lookup {
             arguments.merge(Self.orderArguments) { $1 }
         }
-        guard isLookup || takes(arguments, field, directive) else { return nil }
+        guard isLookup || takes(arguments, field, directive), !unknown.contains(types[item].name) else { return nil }
         guard types[item].name != CoreType.resource.rawValue else { return Result(shape: shape, resourceTypes: nil) }
         let shown = types[item].possibleTypes.compactMap { catalogue.view(of: $0) }
         guard types[item].isComposite, !shown.isEmpty, shown.count == types[item].possibleTypes.count else {
@@ -213,7 +214,7 @@ extension ViewReader {
 
     // MARK: - Connections
 
-    /// Whether a type is a page of things: it has their edges or nodes, and is no view.
+    /// Whether a type is a page of things, by its name.
     private func isConnection(_ id: TypeID) -> Bool {
         let type = types[id]
         return type.kind == .object && catalogue.view(of: id) == nil && type.name.hasSuffix("Connection")
@@ -224,20 +225,35 @@ extension ViewReader {
         let type = types[id]
         let edge = type.fields["edges"]?.type
         let nodes = type.fields["nodes"]?.type ?? edge.flatMap { types[$0].fields["node"]?.type }
-        guard let item = nodes?.namedType, types[item].isComposite else {
+        guard let item = nodes?.namedType, types[item].isComposite, edge.map({ types[$0].kind == .object }) ?? true
+        else {
             report("'\(type.name)' has neither 'nodes' nor 'edges' with a 'node'.", at: directive)
             return nil
         }
-        let parts =
-            [(id, ["edges", "nodes", "pageInfo", "totalCount"])]
-            + (edge.map { [($0.namedType, ["cursor", "node"])] } ?? [])
-        for (part, known) in parts where !core.contains(types[part].name) {
-            for field in types[part].fields where !known.contains(field.name) || !field.arguments.isEmpty {
-                report("Nothing says what '\(types[part].name).\(field.name)' means in a page.", at: directive)
-                return nil
-            }
-            catalogue.connections.insert(part)
+        let node = types[item].name
+        var fields = ["nodes": "[\(node)]", "pageInfo": "PageInfo", "totalCount": "Int"]
+        if let edge {
+            fields["edges"] = "[\(types[edge].name)]"
+            guard isPart(edge.namedType, of: ["cursor": "String", "node": node], directive) else { return nil }
         }
-        return item
+        return isPart(id, of: fields, directive) ? item : nil
+    }
+
+    /// Whether all fields of a page, or of an edge in it, are some of those that pages have.
+    ///
+    /// - Parameter fields: Their types, whether or not they may be null.
+    private mutating func isPart(_ id: TypeID, of fields: [String: String], _ directive: AppliedDirective) -> Bool {
+        for field in types[id].fields {
+            let name = "\(types[id].name).\(field.name)"
+            guard let expected = fields[field.name], field.arguments.isEmpty else {
+                report("Nothing says what '\(name)' means in a page.", at: directive)
+                return false
+            }
+            guard types.text(field.type).filter({ $0 != "!" }) == expected else {
+                report("In a page, '\(name)' is of type '\(expected)', not '\(types.text(field.type))'.", at: directive)
+                return false
+            }
+        }
+        return true
     }
 }

@@ -1,13 +1,16 @@
 extension ViewCatalogue {
     /// Reads the directives of a type system that has the core's types.
     ///
-    /// - Parameter core: The names of the types whose fields have a meaning of their own.
+    /// - Parameters:
+    ///   - core: The names of the types whose fields have a meaning of their own.
+    ///   - unknown: The names of types that nothing defines, which is told already.
     /// - Returns: What they mean, and everything about them that means nothing.
-    package static func read(
+    static func read(
         _ types: TypeSystem,
-        core: Set<String>
+        core: Set<String>,
+        unknown: Set<String>
     ) -> (catalogue: ViewCatalogue, problems: [Diagnostic]) {
-        var reader = ViewReader(types, core: core)
+        var reader = ViewReader(types, core: core, unknown: unknown)
         reader.read()
         return (reader.catalogue, reader.problems)
     }
@@ -18,16 +21,24 @@ struct ViewReader {
     let types: TypeSystem
     /// The names of the types whose fields have a meaning of their own.
     let core: Set<String>
+    /// The names of types that nothing defines.
+    let unknown: Set<String>
     var catalogue = ViewCatalogue()
     private(set) var problems: [Diagnostic] = []
     /// The fields of every Resource, which no view may give another meaning.
     private let resourceFields: Set<String>
     /// Object types that stand inside Readings and are read already.
     var valueTypes: Set<TypeID> = []
+    /// What `@reference` says of the fields of views.
+    private(set) var edgeRules: [TypeID: [String: EdgeRule]] = [:]
+    private var retentionNames: Set<[UInt8]> = []
+    /// Fields that have a default, and the directive that says so.
+    var defaults: [(field: OutputField, directive: AppliedDirective)] = []
 
-    init(_ types: TypeSystem, core: Set<String>) {
+    init(_ types: TypeSystem, core: Set<String>, unknown: Set<String>) {
         self.types = types
         self.core = core
+        self.unknown = unknown
         resourceFields = Set(
             types.type(named: CoreType.resource.rawValue).map { types[$0].fields.map(\.name) } ?? []
         )
@@ -39,7 +50,9 @@ struct ViewReader {
         // Inverses look at the edges of all views.
         for type in objects { readEdges(of: type) }
         for type in objects { readFields(of: type) }
-        for type in objects { readStrayDirectives(of: type) }
+        // A default may hold objects of any of the types inside Readings.
+        checkDefaults()
+        for type in types.types.compactMap({ types.type(named: $0.name) }) { readStrayDirectives(of: type) }
     }
 
     mutating func report(_ message: String, at directive: AppliedDirective) {
@@ -91,9 +104,13 @@ struct ViewReader {
 
     private mutating func retention(_ directive: AppliedDirective) -> RetentionRule? {
         guard let name = directive.string("name"), let minAge = duration("minAge", of: directive),
-            let reading = directive.string("unlessReading"), let within = duration("within", of: directive)
+            let reading = readingType("unlessReading", of: directive), let within = duration("within", of: directive),
+            let maxPercent = directive.int("maxPercent")
         else { return nil }
-        let maxPercent = directive.int("maxPercent") ?? 100
+        guard retentionNames.insert(Array(name.utf8)).inserted else {
+            report("Another '@retention' is called '\(name)' already.", at: directive)
+            return nil
+        }
         guard (1...100).contains(maxPercent) else {
             report("'maxPercent' is between 1 and 100, not \(maxPercent).", at: directive)
             return nil
@@ -108,7 +125,7 @@ struct ViewReader {
     }
 
     private mutating func keep(_ directive: AppliedDirective) -> KeepRule? {
-        guard let reading = directive.string("reading") else { return nil }
+        guard let reading = readingType("reading", of: directive) else { return nil }
         let maxAge = directive.string("maxAge") == nil ? nil : duration("maxAge", of: directive)
         let last = directive.int("last")
         guard maxAge != nil || last != nil else {
@@ -122,6 +139,13 @@ struct ViewReader {
             return nil
         }
         return KeepRule(readingType: reading, maxAge: maxAge, last: last)
+    }
+
+    private mutating func readingType(_ name: String, of directive: AppliedDirective) -> String? {
+        guard let type = directive.string(name) else { return nil }
+        guard let fault = Self.fault(ofType: type) else { return type }
+        report("A Reading's type \(fault).", at: directive)
+        return nil
     }
 
     private mutating func duration(_ name: String, of directive: AppliedDirective) -> Duration? {
@@ -145,13 +169,14 @@ struct ViewReader {
                 continue
             }
             guard let rule = edgeRule(directive, of: view) else { continue }
-            if catalogue.edgeRules.contains(where: { $0.edge == rule.edge && $0.sourceType == rule.sourceType }) {
+            if edgeRules[id]?.values.contains(where: { $0.edge.utf8.elementsEqual(rule.edge.utf8) }) ?? false {
                 report(
                     "'\(types[id].name)' has an edge '\(rule.edge)' already; call this one differently.",
                     at: directive
                 )
                 continue
             }
+            edgeRules[id, default: [:]][field.name] = rule
             catalogue.edgeRules.append(rule)
             catalogue.edgeRulePlaces[rule] = .init(source: directive.source, location: directive.location)
         }
@@ -294,6 +319,12 @@ struct ViewReader {
 
     private mutating func readStrayDirectives(of id: TypeID) {
         let type = types[id]
+        guard type.kind == .object else {
+            for directive in type.fields.flatMap(\.directives) where directive.view?.bindsField ?? false {
+                report("'\(type.name)' is no object type; each of those says what its own fields mean.", at: directive)
+            }
+            return
+        }
         let isView = type.directives.contains { $0.view == .resource }
         if !isView {
             for directive in type.directives where directive.view == .retention || directive.view == .keep {

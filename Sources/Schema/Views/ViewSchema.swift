@@ -20,25 +20,36 @@ package struct ViewSchema: Sendable {
             finished += try Document.parse([additions], limits: .trusted)
         }
         var problems: [Diagnostic] = []
+        var unknown: Set<String> = []
         let assembly: TypeSystemAssembly
         do throws(TypeSystemError) {
             assembly = try TypeSystem.assemble(from: finished)
         } catch {
             problems = error.diagnostics
-            guard let known = try? TypeSystem.assemble(from: finished + [try Self.stubs(finished)]) else { throw error }
+            unknown = Self.unknownTypes(in: finished)
+            guard let stubs = try? Self.stubs(unknown), let known = try? TypeSystem.assemble(from: finished + [stubs])
+            else {
+                throw Self.error(problems)
+            }
             assembly = known
         }
         problems += assembly.problems
         types = assembly.types
-        let (catalogue, faults) = ViewCatalogue.read(types, core: core)
+        let (catalogue, faults) = ViewCatalogue.read(types, core: core, unknown: unknown)
         self.catalogue = catalogue
         problems += faults
         problems += check(self)
-        guard problems.isEmpty else { throw TypeSystemError(problems.inOrder) }
+        guard problems.isEmpty else { throw Self.error(problems) }
     }
 
-    /// Scalars for names that nothing defines.
-    private static func stubs(_ documents: [Document]) throws -> Document {
+    /// What is wrong with the text that views add follows from what is wrong with the views.
+    private static func error(_ problems: [Diagnostic]) -> TypeSystemError {
+        let causes = problems.filter { $0.source != ViewExpansion.sourceName }
+        return TypeSystemError((causes.isEmpty ? problems : causes).inOrder)
+    }
+
+    /// Names of types that nothing defines.
+    private static func unknownTypes(in documents: [Document]) -> Set<String> {
         var defined: Set<String> = ["Int", "Float", "String", "Boolean", "ID"]
         var mentioned: Set<String> = []
         for document in documents {
@@ -50,7 +61,12 @@ package struct ViewSchema: Sendable {
                 }
             }
         }
-        let text = mentioned.subtracting(defined).sorted().map { "scalar \($0)" }.joined(separator: "\n")
+        return mentioned.subtracting(defined)
+    }
+
+    /// A scalar for each name.
+    private static func stubs(_ names: Set<String>) throws(Diagnostic) -> Document {
+        let text = names.sorted().map { "scalar \($0)" }.joined(separator: "\n")
         return try Document.parse(Source(text, name: "unknown types"))
     }
 }

@@ -201,5 +201,82 @@ import Testing
                 "v.graphql:8:17: 'V' stands inside a Reading: '@reading(at: …)' without 'type' is all its fields take."
             ]
         ),
+        // Fields of every Resource keep their meaning.
+        (
+            view("parent: B"),
+            ["v.graphql:2:3: Field 'A.parent' is of type 'Resource', not 'B'."]
+        ),
+        (
+            view("x: Int @reading(type: \"R\")") + "\ninterface I { x: Int @reading(type: \"R\") }",
+            ["v.graphql:8:22: 'I' is no object type; each of those says what its own fields mean."]
+        ),
+        // Nothing that is not there is looked for.
+        (
+            view("x: [Resource!]! @children(type: \"a\\u0000\")"),
+            ["v.graphql:2:19: A Resource's type may not have control characters."]
+        ),
+        (
+            view("x: [Reading!]! @readings(types: [])"),
+            ["v.graphql:2:18: 'types' names none; without it, Readings of all types are meant."]
+        ),
+        (
+            view("x: [B!]! @reference(edge: \"e\", reading: \"R\", items: null, to: \"B\", name: \"{n}\")"),
+            [
+                "v.graphql:2:55: Argument 'items' has invalid value: Expected value of non-null type 'String!' not to be null."
+            ]
+        ),
+        // What stands inside Readings
+        (
+            view("x: P @reading(type: \"R\")") + "\ntype P { b: B }",
+            [
+                "v.graphql:2:8: A Reading's value cannot be shown as 'B', the type of 'P.b'; it can as scalars, enums, lists, and object types of its own."
+            ]
+        ),
+        (
+            view("x: P @reading(type: \"R\")") + "\ntype P { y(z: Int): Int }",
+            ["v.graphql:2:8: 'P.y' stands inside a Reading and takes no arguments."]
+        ),
+        (
+            view("x: P @reading(type: \"R\")") + "\ntype P { p: P @reading(default: {}) y: Int! }",
+            ["v.graphql:8:15: The default does not fit 'P': 'y' is missing."]
+        ),
+        (
+            view("x: __Type @reading(type: \"R\")"),
+            [
+                "v.graphql:2:13: A Reading's value cannot be shown as '__Type'; it can as scalars, enums, lists, and object types of its own."
+            ]
+        ),
+        // Pages
+        (
+            view("x: BConnection! @children") + "\ntype BConnection { nodes: B totalCount: Int! }",
+            ["v.graphql:2:19: In a page, 'BConnection.nodes' is of type '[B]', not 'B'."]
+        ),
+        (
+            view("x: BConnection! @children")
+                + "\ntype BConnection { nodes: [B!]! edges: [BEdge!]! }\ntype BEdge { node: A! cursor: String! }",
+            ["v.graphql:2:19: In a page, 'BEdge.node' is of type 'B', not 'A!'."]
+        ),
+        (
+            view("x: ReferenceConnection! @children"),
+            ["v.graphql:2:27: Nothing says what 'ReferenceEdge.source' means in a page."]
+        ),
+        // One cause, one problem
+        (view("x: [Nothing!]! @children"), ["v.graphql:2:7: Unknown type 'Nothing'. Did you mean 'String'?"]),
+        (
+            "extend type A @resource(type: \"A\") { x: Int @reading(type: \"R\") }",
+            ["v.graphql:1:13: Cannot extend type 'A' because it is not defined."]
+        ),
+        (
+            "type A @resource(type: \"A\")\ntype Query { a(name: String!): A @lookup }",
+            ["v.graphql:2:6: There can be only one type named 'Query'."]
+        ),
+        // Housekeeping
+        (
+            "type A @resource(type: \"A\") @keep(reading: \"\", last: 1) @retention(name: \"r\", minAge: \"P1D\", unlessReading: \"H\", within: \"PT6H\")\ntype B @resource(type: \"B\") @retention(name: \"r\", minAge: \"P1D\", unlessReading: \"H\", within: \"PT6H\")",
+            [
+                "v.graphql:1:29: A Reading's type may not be empty.",
+                "v.graphql:2:29: Another '@retention' is called 'r' already.",
+            ]
+        ),
     ]
 }
