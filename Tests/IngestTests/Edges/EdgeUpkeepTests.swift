@@ -64,7 +64,7 @@ extension DatabaseTests {
                 var random = SplitMix64(state: 1)
                 for number in 0..<3 {
                     // Numbers that cannot be compressed by much.
-                    let noise = (0..<40_000).map { _ in "\(UInt64.random(in: 0 ... .max, using: &random))" }
+                    let noise = (0..<80_000).map { _ in "\(UInt64.random(in: 0 ... .max, using: &random))" }
                     let value = #"["t", [\#(noise.joined(separator: ","))]]"#
                     _ = try await publisher.outcomes([], [uses("s\(number)", value)])
                 }
