@@ -26,6 +26,8 @@ struct BoundLevel: Sendable {
     let restriction: Restriction
     /// The ids that `node` or `nodes` asks for, in their order; `nil` for one that no node has.
     let requestedIDs: [NodeID?]
+    /// What the rows are counted by, where they are.
+    let facets: [Facet]
     /// The reading types that the level's slots name, by slot.
     private(set) var readingTypes: [Int: String] = [:]
     /// The JSON Pointers of the level's columns, by column.
@@ -56,6 +58,11 @@ struct BoundLevel: Sendable {
     ) throws(FieldFault) {
         let arguments = level.arguments.values(of: variables)
         requestedIDs = try Self.requestedIDs(arguments)
+        if case .facets(let arguments, let parts) = level.extent {
+            facets = try Facet.all(arguments.values(of: variables), parts: parts)
+        } else {
+            facets = []
+        }
         restriction = try Self.restriction(level, arguments, edges, requestedIDs, published)
         for (place, slot) in level.slots.enumerated() {
             guard case .newestReading(_, let type) = slot, let type = type.value(of: variables) else { continue }
@@ -96,7 +103,8 @@ struct BoundLevel: Sendable {
             return .resourceIDs(name.map { [ResourceID.derive(type: type, name: $0)] } ?? [])
         case .resources(let types), .children(let types):
             try checkText(arguments)
-            let order = level.isOrdered && !level.isCount ? try ResourceOrder(arguments.objects("orderBy") ?? []) : nil
+            let order =
+                level.isOrdered && !level.isSummary ? try ResourceOrder(arguments.objects("orderBy") ?? []) : nil
             return .resources(
                 types: [types, arguments.string("type").map { [$0] }].compactMap(\.self),
                 try ResourceFilter(arguments.object("where"), edges: edges),
@@ -129,7 +137,7 @@ struct BoundLevel: Sendable {
         _ arguments: ArgumentValues,
         _ order: ResourceOrder? = nil
     ) throws(FieldFault) -> Page? {
-        level.isCount
+        level.isSummary
             ? nil : try Page(arguments, of: level.source, order: order, isList: level.extent == .list)
     }
 

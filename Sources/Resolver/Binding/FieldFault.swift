@@ -13,6 +13,7 @@ struct FieldFault: Error, Sendable {
         case tooManyIDs = "TOO_MANY_IDS"
         case filterInvalid = "FILTER_INVALID"
         case orderInvalid = "ORDER_INVALID"
+        case facetInvalid = "FACET_INVALID"
         /// A list that comes without pages has more items than such a list may.
         case listTooLong = "LIST_TOO_LONG"
         /// A field that holds one Resource has edges to several.

@@ -56,7 +56,7 @@ extension ResponseWriter {
         try write(value, as: member.shape, field, at: place)
     }
 
-    private mutating func write(
+    mutating func write(
         _ value: JSONValue,
         as shape: JSONShape,
         _ field: FieldPlan,

@@ -88,6 +88,13 @@ extension ResponseWriter {
             let rows = place.owner.map { step.rows[level].range(of: $0) } ?? step.rows[level].all
             guard let row = rows.first, let result = step.result else { return write(0) }
             write(0, of: Place(level: level, row: row), result)
+        case .facets(let level, let shape):
+            if let fault = step.faults[level] { throw fail(fault, field) }
+            let rows = place.owner.map { step.rows[level].range(of: $0) } ?? step.rows[level].all
+            guard let row = rows.first, let json = json(0, at: Place(level: level, row: row)) else {
+                return write(Array("[]".utf8))
+            }
+            try write(json.root, as: shape, field, at: place)
         case .isComplete:
             // Not those of what is joined to the rows.
             write(step.bound[place.level]?.edges.allSatisfy { options.isDerived($0.key) } ?? true)
@@ -114,6 +121,13 @@ extension ResponseWriter {
     func resultRow(of place: Place) -> Int { step.rows[place.level].rows[place.row] }
 
     func position(of column: Int, at place: Place) -> Int { step.layout.places[place.level][column] }
+
+    /// The value of a column of JSONB.
+    private func json(_ column: Int, at place: Place) -> JSONDocument? {
+        var text: [UInt8] = []
+        step.result?.appendJSONB(resultRow(of: place), position(of: column, at: place), to: &text)
+        return try? JSONDocument.parse(text, limits: .stored)
+    }
 
     /// The bytes of a text column; none where it is null.
     func bytes(of column: Int, at place: Place) -> [UInt8] {

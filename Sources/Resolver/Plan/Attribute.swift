@@ -12,6 +12,8 @@ enum Attribute: Sendable, Hashable {
     case otherType, otherName
     /// Where a row stands in an order of a client's own: JSON of what tells it from others.
     case position
+    /// Counts of rows by what they have, as JSON of `Facet`s.
+    case facets
     /// How many rows there are.
     case count
 
@@ -31,7 +33,7 @@ enum Attribute: Sendable, Hashable {
             .text
         case .createdOn, .collectedOn, .receivedOn: .timestamptz
         case .readingID, .count: .int8
-        case .value, .item: .jsonb
+        case .value, .item, .facets: .jsonb
         }
     }
 
@@ -61,6 +63,7 @@ enum Attribute: Sendable, Hashable {
         case .otherType: "other_type"
         case .otherName: "other_name"
         case .position: "position"
+        case .facets: "facets"
         case .count: "count"
         }
     }

@@ -64,6 +64,8 @@ indirect enum ValuePlan: Sendable {
     case pageInfo(ObjectPlan)
     case pageFact(PageFact)
     case totalCount(level: Int)
+    /// The counts that another level has for the owner of a connection.
+    case facets(level: Int, JSONShape)
     /// Whether the edges that a connection holds have been derived of all Readings.
     case isComplete
     // Fields of what a publish did.

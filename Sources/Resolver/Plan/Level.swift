@@ -61,6 +61,8 @@ struct Level: Sendable {
         case count
         /// One, which tells how many edges lead to nothing.
         case danglingCount
+        /// One, which tells how many have what: the arguments of the field that asks, and the parts of names.
+        case facets(Arguments, parts: [NamePart])
     }
 
     let source: Source
@@ -91,11 +93,15 @@ struct Level: Sendable {
         self.arguments = arguments
         self.owner = owner
         slots = [.base(source.entity)]
-        if isCount { columns = [Column(slot: 0, attribute: .count)] }
+        if isSummary { columns = [Column(slot: 0, attribute: summary)] }
     }
 
-    /// Whether the rows are counted instead of read.
-    var isCount: Bool { extent == .count || extent == .danglingCount }
+    /// Whether the rows are counted instead of read; then there is one column.
+    var isSummary: Bool { extent != .rows && extent != .list }
+
+    private var summary: Attribute {
+        if case .facets = extent { .facets } else { .count }
+    }
 
     /// The attributes that cursors are made of.
     var cursorAttributes: [Attribute] { isOrdered ? [.position] : source.order }

@@ -48,10 +48,28 @@ extension Planner {
             return .totalCount(level: countLevel(&self, .count))
         case "danglingCount":
             return .totalCount(level: countLevel(&self, .danglingCount))
+        case "facets":
+            let source = step.levels[place.level].source
+            let arguments = Arguments(try collector.arguments(of: field))
+            let level = countLevel(&self, .facets(arguments, parts: nameParts(of: source.resourceTypes)))
+            return .facets(level: level, try shape(of: field.definition.type, selecting: field))
         case "complete":
             return .isComplete
         default:
             throw unplanned(field.field.range)
+        }
+    }
+
+    /// The parts of the names of Resources of some types, or any, as views call them.
+    private func nameParts(of resourceTypes: [String]?) -> [NamePart] {
+        let views = resourceTypes.map { $0.compactMap(catalogue.view(ofResourceType:)) } ?? catalogue.views
+        return views.flatMap { view in
+            types[view.type].fields.compactMap { field in
+                guard case .namePart(let pattern)? = catalogue.binding(of: field.name, in: view.type) else {
+                    return nil
+                }
+                return NamePart(field: field.name, resourceType: view.resourceType, pattern: pattern)
+            }
         }
     }
 

@@ -93,7 +93,7 @@ extension Planner {
         )
     }
 
-    private mutating func shape(
+    mutating func shape(
         of type: GraphQLType,
         selecting field: CollectedField
     ) throws(Diagnostic) -> JSONShape {
@@ -103,9 +103,9 @@ extension Planner {
         let named = types[type]
         guard named.kind == .object else { return .leaf(LeafCompletion(named)) }
         let object = try object(of: field.selectionSets, on: type.namedType) { planner, field throws(Diagnostic) in
-            guard let value = planner.catalogue.valueField(field.definition.name, in: type.namedType) else {
-                throw planner.unplanned(field.field.range)
-            }
+            let name = field.definition.name
+            guard let value = planner.catalogue.valueField(name, in: type.namedType) ?? ValueField(memberNamed: name)
+            else { throw planner.unplanned(field.field.range) }
             return .member(try planner.member(field, at: value))
         }
         return .object(object)

@@ -7,7 +7,7 @@ struct LevelSelect {
     let levels: [Level]
 
     func statement() -> SQL {
-        if level.isCount { return count() }
+        if level.isSummary { return summary() }
         var columns: [SQL] = [owner(in: "s0"), level.source.isOrdered ? "s0.ordinal" : "null::int8 as ordinal"]
         for (place, column) in level.columns.enumerated() {
             let expression = expression(for: column, at: place)
@@ -34,22 +34,33 @@ struct LevelSelect {
         return pointer.sql(in: value)
     }
 
-    private func count() -> SQL {
-        let name: SQL = "\(identifier: StatementBuilder.name(ofColumn: 0))"
-        let count: SQL
-        switch values.restriction {
-        case .resources(let types, let filter, _, _): count = resources(types, filter).count()
-        case .readings(let selection, _): count = ReadingRows(selection: selection).count()
-        case .edges(let edges, let filter, _):
-            let rows = self.edges(edges, filter)
-            count = level.extent == .danglingCount ? rows.danglingCount() : rows.count()
-        case .none, .resourceIDs, .readingIDs: preconditionFailure("only the rows of a connection are counted")
-        }
+    private func summary() -> SQL {
+        let column: SQL = "\(identifier: StatementBuilder.name(ofColumn: 0))"
+        let attribute = level.columns[0].attribute.column
         let owners: SQL = level.owner == nil ? "(select null::uuid as owner)" : owners()
         return """
-            select k.owner, null::int8 as ordinal, n.count as \(sql: name) from \(sql: owners) k \
-            cross join lateral (\(sql: count)) n
+            select k.owner, null::int8 as ordinal, n.\(identifier: attribute) as \(sql: column) from \(sql: owners) k \
+            cross join lateral (\(sql: summaryOfOwner())) n
             """
+    }
+
+    private func summaryOfOwner() -> SQL {
+        switch values.restriction {
+        case .resources(let types, let filter, _, _):
+            let rows = resources(types, filter)
+            return level.extent == .count ? rows.count() : rows.facets(values.facets)
+        case .readings(let selection, _):
+            return ReadingRows(selection: selection).count()
+        case .edges(let edges, let filter, _):
+            let rows = self.edges(edges, filter)
+            return switch level.extent {
+            case .danglingCount: rows.danglingCount()
+            case .facets: FacetRows(facets: values.facets).select(from: "(\(sql: rows.all())) t", where: [])
+            case .rows, .list, .count: rows.count()
+            }
+        case .none, .resourceIDs, .readingIDs:
+            preconditionFailure("only the rows of a connection are counted")
+        }
     }
 
     // MARK: - Tables

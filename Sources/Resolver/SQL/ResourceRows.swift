@@ -14,6 +14,10 @@ struct ResourceRows {
         "select count(*) as count from resource t\(sql: conditions.where)"
     }
 
+    func facets(_ facets: [Facet]) -> SQL {
+        FacetRows(facets: facets).select(from: "resource t", where: conditions)
+    }
+
     func select(_ page: Page, _ order: ResourceOrder?) -> SQL {
         if let order { return OrderedRows(order: order, page: page).select(from: "resource t", where: conditions) }
         let cut = PageCut(page: page, isAscending: true, columns: ["type", "name"])

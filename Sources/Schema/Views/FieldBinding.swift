@@ -19,6 +19,18 @@ package struct ValueField: Sendable {
     package let pointer: JSONPointer
     /// JSON text that stands in where there is nothing, or null.
     package let fallback: [UInt8]?
+
+    init(pointer: JSONPointer, fallback: [UInt8]?) {
+        self.pointer = pointer
+        self.fallback = fallback
+    }
+
+    /// The member of an object that is called like its field.
+    package init?(memberNamed name: String) {
+        // GraphQL's names hold nothing that a pointer escapes.
+        guard let pointer = try? JSONPointer("/\(name)") else { return nil }
+        self.init(pointer: pointer, fallback: nil)
+    }
 }
 
 /// Which Readings a field holds.

@@ -1,9 +1,9 @@
 /// Finds one part of names that are made by a template: `{service}@{environment}`.
-package struct NamePattern: Sendable {
+package struct NamePattern: Sendable, Hashable {
     /// Two placeholders have text between them.
-    private let template: Template
-    /// Which placeholder is meant.
-    private let place: Int
+    package let template: Template
+    /// Which placeholder is meant, from 0.
+    package let place: Int
 
     /// Why a template finds no parts, in the middle of a sentence.
     package struct Fault: Error, Sendable, Hashable {

@@ -68,6 +68,8 @@ struct ViewExpansion {
                   pageInfo: PageInfo!
                   "How many there are on all pages together."
                   totalCount: Int!
+                  "How many of all pages together have what."
+                  facets(of: [FacetInput!]!): [Facet!]!
                 }
                 """
             )

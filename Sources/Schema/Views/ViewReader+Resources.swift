@@ -231,7 +231,7 @@ extension ViewReader {
             return nil
         }
         let node = types[item].name
-        var fields = ["nodes": "[\(node)]", "pageInfo": "PageInfo", "totalCount": "Int"]
+        var fields = ["nodes": "[\(node)]", "pageInfo": "PageInfo", "totalCount": "Int", "facets": "[Facet]"]
         if let edge {
             fields["edges"] = "[\(types[edge].name)]"
             guard isPart(edge.namedType, of: ["cursor": "String", "node": node], directive) else { return nil }
@@ -245,7 +245,8 @@ extension ViewReader {
     private mutating func isPart(_ id: TypeID, of fields: [String: String], _ directive: AppliedDirective) -> Bool {
         for field in types[id].fields {
             let name = "\(types[id].name).\(field.name)"
-            guard let expected = fields[field.name], field.arguments.isEmpty else {
+            let arguments = field.name == "facets" ? ["of"] : []
+            guard let expected = fields[field.name], field.arguments.map(\.name) == arguments else {
                 report("Nothing says what '\(name)' means in a page.", at: directive)
                 return false
             }

@@ -1,0 +1,76 @@
+import Postgres
+import Schema
+
+/// Counts of Resources by what they have: one row of JSON, as `Facet`s.
+struct FacetRows {
+    let facets: [Facet]
+
+    /// - Parameters:
+    ///   - rows: A table of Resources, or what stands for one, as `t`.
+    func select(from rows: SQL, where conditions: [SQL]) -> SQL {
+        let counts = facets.map { "(\(sql: count($0)))" as SQL }
+        return """
+            with t as materialized (select t.id, t.type, t.name, t.parent_id, t.parent_type, t.parent_name \
+            from \(sql: rows)\(sql: conditions.where)) \
+            select jsonb_build_array(\(sql: counts.joined(separator: ", "))) as facets
+            """
+    }
+
+    private func count(_ facet: Facet) -> SQL {
+        let (value, join) = value(of: facet.key)
+        let limit = facet.limit
+        return """
+            select jsonb_build_object('key', \(facet.label)::text, 'buckets', coalesce(jsonb_agg(\
+            jsonb_build_object('value', g.value, 'count', g.count) order by g.rank) \
+            filter (where g.value is not null and g.rank <= \(limit)), '[]'), \
+            'otherCount', coalesce(sum(g.count) filter (where g.value is not null and g.rank > \(limit)), 0), \
+            'missingCount', coalesce(sum(g.count) filter (where g.value is null), 0)) \
+            from (select v.value, count(*) as count, \
+            row_number() over (order by v.value is null, count(*) desc, v.value) as rank \
+            from (select \(sql: value) as value from t\(sql: join)) v group by v.value) g
+            """
+    }
+
+    /// JSONB, NULL where there is nothing to count by, and the join that it needs.
+    private func value(of key: Facet.Key) -> (value: SQL, join: SQL) {
+        let none = SQL(text: "", parameters: [])
+        switch key {
+        case .type: return ("to_jsonb(t.type)", none)
+        case .parent:
+            let parent: SQL = "jsonb_build_object('type', t.parent_type, 'name', t.parent_name)"
+            return ("case when t.parent_id is not null then \(sql: parent) end", none)
+        case .namePart(let parts):
+            let cases = parts.map { part -> SQL in
+                "when \(part.resourceType) then to_jsonb(\(sql: part.pattern.sql(in: "t.name")))"
+            }
+            return ("case t.type \(sql: cases.joined(separator: " ")) end", none)
+        case .reading(let type, let pointer):
+            return (
+                "nullif(\(sql: pointer.sql(in: "r.value")), 'null')",
+                " left join lateral (\(sql: NewestReading.select(of: "t.id", type: type))) r on true"
+            )
+        }
+    }
+}
+
+extension NamePattern {
+    /// The part of a name, NULL for one that the pattern does not make.
+    func sql(in name: SQL) -> SQL {
+        var expression = "^"
+        for (position, part) in template.parts.enumerated() {
+            switch part {
+            case .text(let text):
+                for scalar in text.unicodeScalars {
+                    // Of ASCII, a letter or digit after a backslash would mean something else.
+                    if scalar.isASCII, !scalar.properties.isAlphabetic, scalar.properties.numericType == nil {
+                        expression += "\\"
+                    }
+                    expression.unicodeScalars.append(scalar)
+                }
+            case .placeholder:
+                expression += position == template.parts.count - 1 ? "(.+)" : "(.+?)"
+            }
+        }
+        return "(regexp_match(\(sql: name), \(expression + "$")))[\(sql: SQL(text: "\(place + 1)", parameters: []))]"
+    }
+}
