@@ -6,6 +6,19 @@ struct MeaningCheck {
     let document: Document
     let schema: ViewSchema
     let core: TypeSystem
+    /// The types that fields of other types hold.
+    private let heldTypes: Set<TypeID>
+
+    init(document: Document, schema: ViewSchema, core: TypeSystem) {
+        self.document = document
+        self.schema = schema
+        self.core = core
+        heldTypes = Set(
+            schema.types.types.flatMap { type in
+                type.fields.map(\.type.namedType).filter { schema.types[$0].name != type.name }
+            }
+        )
+    }
 
     func problems() -> [Diagnostic] {
         document.definitions.flatMap { definition -> [Diagnostic] in
@@ -79,15 +92,8 @@ struct MeaningCheck {
             }
         case .object:
             // What is wrong with a field that holds it is told where that stands.
-            return type.fields.contains(where: isBound) || isHeld(id)
+            return type.fields.contains(where: isBound) || heldTypes.contains(id)
                 ? [] : [problem("Nothing shows type '\(name)': it is no view, and no field holds it.", at: type.name)]
-        }
-    }
-
-    /// Whether a field of another type holds values of a type.
-    private func isHeld(_ id: TypeID) -> Bool {
-        schema.types.types.contains { type in
-            type.name != schema.types[id].name && type.fields.contains { $0.type.namedType == id }
         }
     }
 

@@ -39,7 +39,7 @@ extension ViewReader {
         } else {
             place = try? JSONPointer(pointer)
         }
-        guard let place, readValueType(field.type.namedType, nearest, owner.map { "\(types[$0].name).\(field.name)" })
+        guard let place, isValueType(field.type.namedType, nearest, owner.map { "\(types[$0].name).\(field.name)" })
         else { return nil }
         let fallback = directive?.json("default")
         if let directive, fallback != nil { defaults.append((field, directive)) }
@@ -57,27 +57,31 @@ extension ViewReader {
         }
     }
 
-    /// Finds where the fields of an object type find their values inside a Reading's.
+    /// Whether a type can be read from JSON; that it cannot is reported.
     ///
     /// - Parameter member: The field inside a Reading that is of the type, for messages; `nil` for a field of a view.
-    /// - Returns: `false` where a type cannot be read from JSON, which is reported.
-    private mutating func readValueType(_ id: TypeID, _ nearest: AppliedDirective, _ member: String?) -> Bool {
+    private mutating func isValueType(_ id: TypeID, _ nearest: AppliedDirective, _ member: String?) -> Bool {
         let type = types[id]
         switch type.kind {
         case .scalar, .enumeration:
             return true
         case .object where catalogue.view(of: id) == nil && !core.contains(type.name) && !type.isIntrospection:
-            guard valueTypes.insert(id).inserted else { return true }
-            for field in type.fields { readValueField(field, of: id, nearest) }
+            if valueTypes.insert(id).inserted { unreadValueTypes.append((id, nearest)) }
             return true
         case .object, .interface, .union, .inputObject:
+            let holder = member.map { ", the type of '\($0)'" } ?? ""
             report(
-                "A Reading's value cannot be shown as '\(type.name)'\(member.map { ", the type of '\($0)'" } ?? ""); it can as scalars, enums, lists, "
+                "A Reading's value cannot be shown as '\(type.name)'\(holder); it can as scalars, enums, lists, "
                     + "and object types of its own.",
                 at: nearest
             )
             return false
         }
+    }
+
+    /// Finds where the fields of an object type find their values inside a Reading's.
+    mutating func readValueFields(of type: TypeID, _ nearest: AppliedDirective) {
+        for field in types[type].fields { readValueField(field, of: type, nearest) }
     }
 
     private mutating func readValueField(_ field: OutputField, of type: TypeID, _ nearest: AppliedDirective) {

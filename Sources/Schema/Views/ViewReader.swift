@@ -27,8 +27,10 @@ struct ViewReader {
     private(set) var problems: [Diagnostic] = []
     /// The fields of every Resource, which no view may give another meaning.
     private let resourceFields: Set<String>
-    /// Object types that stand inside Readings and are read already.
+    /// Object types that stand inside Readings.
     var valueTypes: Set<TypeID> = []
+    /// Those of ``valueTypes`` whose fields are to be read, and the directive that first led to each.
+    var unreadValueTypes: [(type: TypeID, nearest: AppliedDirective)] = []
     /// What `@reference` says of the fields of views.
     private(set) var edgeRules: [TypeID: [String: EdgeRule]] = [:]
     private var retentionNames: Set<[UInt8]> = []
@@ -50,6 +52,7 @@ struct ViewReader {
         // Inverses look at the edges of all views.
         for type in objects { readEdges(of: type) }
         for type in objects { readFields(of: type) }
+        while let next = unreadValueTypes.popLast() { readValueFields(of: next.type, next.nearest) }
         // A default may hold objects of any of the types inside Readings.
         checkDefaults()
         for type in types.types.compactMap({ types.type(named: $0.name) }) { readStrayDirectives(of: type) }

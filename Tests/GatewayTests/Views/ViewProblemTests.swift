@@ -38,6 +38,14 @@ import Testing
         )
     }
 
+    @Test func `types inside Readings may nest as deep as they like`() throws {
+        let types = (0..<20_000).map { "type T\($0) { next: T\($0 + 1) }" }.joined(separator: "\n")
+        let sdl = "type A @resource(type: \"A\") { x: T0 @reading(type: \"R\") }\n\(types)\ntype T20000 { x: Int }"
+        let schema = try ServedSchema([Source(sdl, name: "v.graphql")])
+        let last = try #require(schema.types.type(named: "T20000"))
+        #expect(schema.catalogue.valueField("x", in: last)?.pointer.text == "/x")
+    }
+
     private static func view(_ field: String) -> String {
         "type A @resource(type: \"A\") {\n  \(field)\n}\n\ntype B @resource(type: \"B\") { a: A @parent }\n\nenum E { X }"
     }
