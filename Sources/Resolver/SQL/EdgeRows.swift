@@ -53,11 +53,14 @@ struct EdgeRows {
     // MARK: - Parts
 
     private var rules: SQL {
-        """
-        unnest(\(parameter: .int8Array(edges.map(\.key))), \(parameter: .textArray(edges.map(\.name))), \
-        \(parameter: .textArray(edges.map(\.sourceType))), \(parameter: .textArray(edges.map(\.targetType)))) \
-        u(rule_id, edge, source_type, target_type)
-        """
+        let rules: SQL = """
+            unnest(\(parameter: .int8Array(edges.map(\.key))), \(parameter: .textArray(edges.map(\.name))), \
+            \(parameter: .textArray(edges.map(\.sourceType))), \(parameter: .textArray(edges.map(\.targetType)))) \
+            u(rule_id, edge, source_type, target_type)
+            """
+        guard direction == .into else { return rules }
+        // An id may be that of a Resource of another type than the rule says; to such a one no edge leads.
+        return "(select u.* from \(sql: rules) join resource o on o.id = \(sql: owner) and o.type = u.target_type) u"
     }
 
     private var rows: SQL {

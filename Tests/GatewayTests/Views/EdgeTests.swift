@@ -90,6 +90,24 @@ extension DatabaseTests {
             ),
         ]
 
+        @Test func `an id of a Resource of another type leads nowhere`() async throws {
+            try await withService([.shop]) { service, _ in
+                let id = ResourceID.derive(type: "Team", name: "core").description
+                await service.publish(
+                    #"""
+                    {"resources": [{"type": "Team", "name": "core"}], "readings": [
+                      {"resource": {"type": "App", "name": "a@eu"}, "type": "Twin", "value": {"id": "\#(id)"}}]}
+                    """#
+                )
+                #expect(
+                    await service.answer(
+                        #"{ app(app: "a", region: "eu") { references { danglingCount } } team(name: "core") { referencedBy { totalCount edges { edge } } } }"#
+                    )
+                        == #"{"data":{"app":{"references":{"danglingCount":1}},"team":{"referencedBy":{"totalCount":0,"edges":[]}}}}"#
+                )
+            }
+        }
+
         @Test func `pages of edges follow each other in both directions`() async throws {
             try await withService([.shop]) { (service, _) async throws in
                 await service.publish(Self.input)
