@@ -8,12 +8,23 @@ struct CompletenessCheck {
     let source: Source
 
     func problems() -> [Diagnostic] {
-        core.types.filter { !$0.isIntrospection }.flatMap { type -> [Diagnostic] in
-            guard let id = served.type(named: type.name), served[id].kind == type.kind else {
-                return [problem("The schema lacks \(type.kind.rawValue) '\(type.name)'.")]
-            }
-            return problems(of: served[id], beside: type)
+        core.types.filter { !$0.isIntrospection }.flatMap(problems(beside:))
+            + core.directives.flatMap(problems(beside:))
+    }
+
+    private func problems(beside coreType: NamedType) -> [Diagnostic] {
+        guard let id = served.type(named: coreType.name), served[id].kind == coreType.kind else {
+            return [problem("The schema lacks \(coreType.kind.rawValue) '\(coreType.name)'.")]
         }
+        return problems(of: served[id], beside: coreType)
+    }
+
+    private func problems(beside directive: DirectiveType) -> [Diagnostic] {
+        let name = "@\(directive.name)"
+        guard let own = served.directives[directive.name] else {
+            return [problem("The schema lacks directive '\(name)'.")]
+        }
+        return missing(directive.arguments, in: own.arguments, of: name).map(problem)
     }
 
     private func problems(of type: NamedType, beside coreType: NamedType) -> [Diagnostic] {
@@ -29,9 +40,11 @@ struct CompletenessCheck {
 
     private func missingParts(of field: OutputField, in type: NamedType) -> [String] {
         guard let own = type.fields[field.name] else { return [lacks(type.name, field.name)] }
-        return field.arguments.filter { own.arguments[$0.name] == nil }.map {
-            lacks("\(type.name).\(field.name)", $0.name)
-        }
+        return missing(field.arguments, in: own.arguments, of: "\(type.name).\(field.name)")
+    }
+
+    private func missing(_ arguments: Members<InputValue>, in own: Members<InputValue>, of owner: String) -> [String] {
+        arguments.filter { own[$0.name] == nil }.map { lacks(owner, $0.name) }
     }
 
     private func lacks(_ owner: String, _ name: String) -> String { "'\(owner)' lacks '\(name)'." }

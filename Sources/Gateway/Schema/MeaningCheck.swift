@@ -22,13 +22,24 @@ struct MeaningCheck {
 
     func problems() -> [Diagnostic] {
         document.definitions.flatMap { definition -> [Diagnostic] in
-            guard case .type(let type) = definition else { return [] }
-            return core.type(named: document.text(type.name)).map { problems(of: type, beside: core[$0]) }
-                ?? problems(ofOwn: type)
+            switch definition {
+            case .type(let type):
+                core.type(named: document.text(type.name)).map { problems(of: type, beside: core[$0]) }
+                    ?? problems(ofOwn: type)
+            case .directive(let directive):
+                core.directives[document.text(directive.name)].map { problems(of: directive, beside: $0) } ?? []
+            case .schema, .operation, .fragment: []
+            }
         }
     }
 
-    // MARK: - The core's types
+    // MARK: - The core's directives and types
+
+    private func problems(of directive: DirectiveDefinition, beside meaning: DirectiveType) -> [Diagnostic] {
+        directive.arguments.compactMap {
+            problem(of: $0, in: "@\(meaning.name)", meaning.arguments[document.text($0.name)])
+        }
+    }
 
     private func problems(of type: TypeDefinition, beside meaning: NamedType) -> [Diagnostic] {
         let name = document.text(type.name)
