@@ -47,6 +47,14 @@ struct BoundLevel: Sendable {
         if case .edges(let edges, _, _) = restriction { edges } else { [] }
     }
 
+    /// The edges that the conditions on the rows look at.
+    var filterEdges: [Edge] {
+        switch restriction {
+        case .resources(_, let filter, _, _), .edges(_, let filter, _): filter.edges
+        case .none, .resourceIDs, .readingIDs, .readings: []
+        }
+    }
+
     /// - Parameters:
     ///   - edges: Those that filters may name.
     ///   - published: The ids that the step's effect tells of.

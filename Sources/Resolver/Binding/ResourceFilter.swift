@@ -4,6 +4,8 @@ import Schema
 /// Conditions on a Resource; all must hold.
 struct ResourceFilter: Sendable {
     let conditions: [ResourceCondition]
+    /// The edges that the conditions look at.
+    let edges: [Edge]
 
     /// How many conditions a filter may have, those inside others included.
     private static let conditionLimit = 200
@@ -12,16 +14,18 @@ struct ResourceFilter: Sendable {
     /// - Throws: ``FieldFault`` for what the filter's type admits and nothing can mean.
     init(_ filter: ArgumentValues?, edges: [Edge]) throws(FieldFault) {
         guard let filter else {
-            conditions = []
+            (conditions, self.edges) = ([], [])
             return
         }
         var reader = Reader(edges: edges)
         conditions = try reader.conditions(filter)
+        self.edges = reader.used
     }
 
     private struct Reader {
         let edges: [Edge]
         private var count = 0
+        private(set) var used: [Edge] = []
 
         init(edges: [Edge]) { self.edges = edges }
 
@@ -48,6 +52,7 @@ struct ResourceFilter: Sendable {
             for (name, direction) in [("references", EdgeScope.Direction.out), ("referencedBy", .into)] {
                 guard let related = filter.object(name) else { continue }
                 let scope = scope(direction, named: related.string("edge"))
+                used += scope.edges
                 for (quantifier, inner) in try quantified(related) {
                     conditions.append(.related(scope, quantifier, inner))
                 }

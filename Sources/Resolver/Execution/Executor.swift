@@ -37,10 +37,8 @@ package struct Executor: Sendable {
         var isNulled = false
         for step in plan.steps {
             if data.count > 1 { data.append(UInt8(ascii: ",")) }
-            let loaded = try await load(step, of: plan, variables)
-            for edge in loaded.levels.indices.flatMap(loaded.edges(of:)) where !options.isDerived(edge.key) {
-                pendingEdges.insert(edge.name)
-            }
+            let loaded = try await load(step, of: plan, variables, options)
+            pendingEdges.formUnion(loaded.pendingEdges.map(\.name))
             var writer = ResponseWriter(
                 step: loaded,
                 document: plan.document,
@@ -68,13 +66,20 @@ package struct Executor: Sendable {
     private func load(
         _ step: Plan.Step,
         of plan: Plan,
-        _ variables: [CoercedValue?]
+        _ variables: [CoercedValue?],
+        _ options: AnswerOptions
     ) async throws(RequestFailure) -> LoadedStep {
         var published: Published?
         if case .publish(let input) = step.effect {
             published = try await publish(input.value(of: variables) ?? .null)
         }
-        var loaded = LoadedStep(step, edges: plan.edges, variables: variables, published: published)
+        var loaded = LoadedStep(
+            step,
+            edges: plan.edges,
+            variables: variables,
+            published: published,
+            isDerived: options.isDerived
+        )
         guard let statement = loaded.statement() else { return loaded }
         do {
             loaded.take(try await database.query(statement))

@@ -10,14 +10,24 @@ struct LoadedStep: Sendable {
     let layout: RowLayout
     /// What the step's effect did.
     let published: Published?
+    /// The edges the rows depend on that had not been derived of all Readings before they were loaded.
+    let pendingEdges: Set<Edge>
     /// The rows of all levels; `nil` where the step has none.
     private(set) var result: Rows?
     private(set) var rows: [LevelRows]
 
     /// Gives the levels the values of a request; a level whose owner is left out is left out too.
     ///
-    /// - Parameter edges: Those that filters may name.
-    init(_ step: Plan.Step, edges: [Edge], variables: [CoercedValue?], published: Published?) {
+    /// - Parameters:
+    ///   - edges: Those that filters may name.
+    ///   - isDerived: Whether the edges of a rule are those of all Readings, by the rule's key.
+    init(
+        _ step: Plan.Step,
+        edges: [Edge],
+        variables: [CoercedValue?],
+        published: Published?,
+        isDerived: (Int64) -> Bool
+    ) {
         levels = step.levels
         self.published = published
         var bound: [BoundLevel?] = []
@@ -36,6 +46,8 @@ struct LoadedStep: Sendable {
             faults.append(fault)
         }
         self.bound = bound
+        let used = step.levels.indices.flatMap { Self.edges(of: step.levels[$0], bound[$0]) }
+        pendingEdges = Set(used.filter { !isDerived($0.key) })
         self.faults = faults
         layout = RowLayout(step.levels)
         rows = Array(repeating: LevelRows(), count: step.levels.count)
@@ -46,11 +58,12 @@ struct LoadedStep: Sendable {
         StatementBuilder(levels: levels, bound: bound, layout: layout).statement()
     }
 
-    /// The edges that the rows of a level, and what is joined to them, depend on.
-    func edges(of level: Int) -> [Edge] {
-        guard let bound = bound[level] else { return [] }
-        var edges = bound.edges
-        for case .related(_, let scope) in levels[level].slots { edges += scope.edges }
+    /// The edges that the rows of a level depend on: those they are a page of, those a filter looks at, and those that lead
+    /// to what is joined to them.
+    private static func edges(of level: Level, _ bound: BoundLevel?) -> [Edge] {
+        guard let bound else { return [] }
+        var edges = bound.edges + bound.filterEdges
+        for case .related(_, let scope) in level.slots { edges += scope.edges }
         return edges
     }
 

@@ -97,7 +97,7 @@ extension ResponseWriter {
             try write(json.root, as: shape, field, at: place)
         case .isComplete:
             // Not those of what is joined to the rows.
-            write(step.bound[place.level]?.edges.allSatisfy { options.isDerived($0.key) } ?? true)
+            write(step.pendingEdges.isDisjoint(with: step.bound[place.level]?.edges ?? []))
         case .published, .rejectedCount, .publishedFact:
             try writePublished(field, at: place)
         }

@@ -54,6 +54,10 @@ extension DatabaseTests {
                     await service.answer("{ apps { nodes { twin { name } } } }")
                         == #"{"data":{"apps":{"nodes":[]}},"extensions":{"pendingEdges":["twin"]}}"#
                 )
+                #expect(
+                    await service.answer(#"{ apps(where: {references: {edge: "uses", some: {}}}) { totalCount } }"#)
+                        == #"{"data":{"apps":{"totalCount":0}},"extensions":{"pendingEdges":["uses"]}}"#
+                )
                 #expect(await service.answer("{ apps { nodes { port } } }") == #"{"data":{"apps":{"nodes":[]}}}"#)
             }
         }
