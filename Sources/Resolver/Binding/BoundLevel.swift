@@ -28,6 +28,8 @@ struct BoundLevel: Sendable {
     let requestedIDs: [NodeID?]
     /// What the rows are counted by, where they are.
     let facets: [Facet]
+    /// How Readings are gathered, where they are.
+    let bucket: TimeBucket?
     /// The reading types that the level's slots name, by slot.
     private(set) var readingTypes: [Int: String] = [:]
     /// The JSON Pointers of the level's columns, by column.
@@ -71,6 +73,7 @@ struct BoundLevel: Sendable {
         } else {
             facets = []
         }
+        bucket = level.extent == .buckets ? try TimeBucket(arguments) : nil
         restriction = try Self.restriction(level, arguments, edges, requestedIDs, published)
         for (place, slot) in level.slots.enumerated() {
             guard case .newestReading(_, let type) = slot, let type = type.value(of: variables) else { continue }

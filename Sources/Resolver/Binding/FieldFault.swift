@@ -14,6 +14,7 @@ struct FieldFault: Error, Sendable {
         case filterInvalid = "FILTER_INVALID"
         case orderInvalid = "ORDER_INVALID"
         case facetInvalid = "FACET_INVALID"
+        case bucketInvalid = "BUCKET_INVALID"
         /// A list that comes without pages has more items than such a list may.
         case listTooLong = "LIST_TOO_LONG"
         /// A field that holds one Resource has edges to several.

@@ -88,12 +88,11 @@ extension ResponseWriter {
             let rows = place.owner.map { step.rows[level].range(of: $0) } ?? step.rows[level].all
             guard let row = rows.first, let result = step.result else { return write(0) }
             write(0, of: Place(level: level, row: row), result)
-        case .facets(let level, let shape):
-            if let fault = step.faults[level] { throw fail(fault, field) }
-            let rows = place.owner.map { step.rows[level].range(of: $0) } ?? step.rows[level].all
-            guard let row = rows.first, let json = json(0, at: Place(level: level, row: row)) else {
-                return write(Array("[]".utf8))
-            }
+        case .summary(let relation, let shape):
+            guard let row = try rows(relation, at: place, field).first,
+                let json = json(0, at: Place(level: relation.level, row: row))
+            else { return write(Array("[]".utf8)) }
+            guard json.root.items.map({ $0.count <= Page.listLimit }) ?? true else { throw fail(.listTooLong, field) }
             try write(json.root, as: shape, field, at: place)
         case .isComplete:
             // Not those of what is joined to the rows.
@@ -143,6 +142,8 @@ extension ResponseWriter {
         switch relation.key {
         case .root:
             return nil
+        case .connection:
+            return place.owner
         case .column(let column):
             return step.result?.uuid(resultRow(of: place), position(of: column, at: place))
         case .published(.reading):
@@ -159,7 +160,10 @@ extension ResponseWriter {
     ) throws(Nulled) -> Range<Int> {
         if let fault = step.faults[relation.level] { throw fail(fault, field) }
         let rows = step.rows[relation.level]
-        if case .root = relation.key { return rows.all }
+        switch (relation.key, place.owner) {
+        case (.root, _), (.connection, nil): return rows.all
+        default: break
+        }
         return owner(of: relation, at: place).map(rows.range(of:)) ?? 0..<0
     }
 

@@ -14,6 +14,8 @@ enum Attribute: Sendable, Hashable {
     case position
     /// Counts of rows by what they have, as JSON of `Facet`s.
     case facets
+    /// Readings by stretches of time, as JSON of `ReadingBucket`s.
+    case buckets
     /// How many rows there are.
     case count
 
@@ -33,7 +35,7 @@ enum Attribute: Sendable, Hashable {
             .text
         case .createdOn, .collectedOn, .receivedOn: .timestamptz
         case .readingID, .count: .int8
-        case .value, .item, .facets: .jsonb
+        case .value, .item, .facets, .buckets: .jsonb
         }
     }
 
@@ -64,6 +66,7 @@ enum Attribute: Sendable, Hashable {
         case .otherName: "other_name"
         case .position: "position"
         case .facets: "facets"
+        case .buckets: "buckets"
         case .count: "count"
         }
     }

@@ -64,8 +64,8 @@ indirect enum ValuePlan: Sendable {
     case pageInfo(ObjectPlan)
     case pageFact(PageFact)
     case totalCount(level: Int)
-    /// The counts that another level has for the owner of a connection.
-    case facets(level: Int, JSONShape)
+    /// What another level makes of many rows, as JSON.
+    case summary(Relation, JSONShape)
     /// Whether the edges that a connection holds have been derived of all Readings.
     case isComplete
     // Fields of what a publish did.
@@ -80,6 +80,8 @@ struct Relation: Sendable {
     enum Key: Sendable {
         /// All rows of the level are meant.
         case root
+        /// Those of the owner of the connection at hand, or all rows where it has none.
+        case connection
         case column(Int)
         /// The Resource or Reading that a published item became.
         case published(Level.Entity)

@@ -63,6 +63,8 @@ struct Level: Sendable {
         case danglingCount
         /// One, which tells how many have what: the arguments of the field that asks, and the parts of names.
         case facets(Arguments, parts: [NamePart])
+        /// One, which gathers Readings by stretches of time.
+        case buckets
     }
 
     let source: Source
@@ -100,7 +102,11 @@ struct Level: Sendable {
     var isSummary: Bool { extent != .rows && extent != .list }
 
     private var summary: Attribute {
-        if case .facets = extent { .facets } else { .count }
+        switch extent {
+        case .facets: .facets
+        case .buckets: .buckets
+        case .rows, .list, .count, .danglingCount: .count
+        }
     }
 
     /// The attributes that cursors are made of.

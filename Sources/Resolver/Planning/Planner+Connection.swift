@@ -52,7 +52,10 @@ extension Planner {
             let source = step.levels[place.level].source
             let arguments = Arguments(try collector.arguments(of: field))
             let level = countLevel(&self, .facets(arguments, parts: nameParts(of: source.resourceTypes)))
-            return .facets(level: level, try shape(of: field.definition.type, selecting: field))
+            return .summary(
+                Relation(level: level, key: .connection),
+                try shape(of: field.definition.type, selecting: field)
+            )
         case "complete":
             return .isComplete
         default:

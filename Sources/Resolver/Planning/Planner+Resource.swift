@@ -42,6 +42,19 @@ extension Planner {
             return try newestReading(field, of: type, at: place)
         case "readings":
             return try connection(field, .readings(types: nil, includesDescendants: false), owner: owner(at: place))
+        case "readingBuckets":
+            let level = addLevel(
+                Level(
+                    .readings(types: nil, includesDescendants: false),
+                    .buckets,
+                    arguments: Arguments(try collector.arguments(of: field)),
+                    owner: owner(at: place)
+                )
+            )
+            return .summary(
+                Relation(level: level, key: .column(column(.id, at: place))),
+                try shape(of: field.definition.type, selecting: field)
+            )
         case "references":
             return try edges(field, .out, at: place)
         case "referencedBy":

@@ -50,13 +50,14 @@ struct LevelSelect {
             let rows = resources(types, filter)
             return level.extent == .count ? rows.count() : rows.facets(values.facets)
         case .readings(let selection, _):
-            return ReadingRows(selection: selection).count()
+            let rows = ReadingRows(selection: selection)
+            return values.bucket.map(rows.buckets) ?? rows.count()
         case .edges(let edges, let filter, _):
             let rows = self.edges(edges, filter)
             return switch level.extent {
             case .danglingCount: rows.danglingCount()
             case .facets: FacetRows(facets: values.facets).select(from: "(\(sql: rows.all())) t", where: [])
-            case .rows, .list, .count: rows.count()
+            case .rows, .list, .count, .buckets: rows.count()
             }
         case .none, .resourceIDs, .readingIDs:
             preconditionFailure("only the rows of a connection are counted")

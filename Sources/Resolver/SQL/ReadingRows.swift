@@ -15,6 +15,27 @@ struct ReadingRows {
         """
     }
 
+    /// One row of JSON: a `ReadingBucket` for each stretch of time in which there are any, one more than a list may have at
+    /// most.
+    func buckets(_ bucket: TimeBucket) -> SQL {
+        let part = bucket.pointer.sql(in: "r.value")
+        let direction: SQL = selection.isAscending ? "asc" : "desc"
+        return """
+            select coalesce(jsonb_agg(jsonb_build_object(\
+            'start', to_char(b.start at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), \
+            'count', b.count, 'first', b.first, 'last', b.last, 'min', b.min, 'max', b.max, 'avg', b.avg, 'sum', b.sum) \
+            order by b.start \(sql: direction)), '[]') as buckets from (\
+            select v.start, count(*) as count, (array_agg(v.part order by v.collected_on, v.id))[1] as first, \
+            (array_agg(v.part order by v.collected_on desc, v.id desc))[1] as last, min(v.number) as min, \
+            max(v.number) as max, avg(v.number) as avg, sum(v.number) as sum from (\
+            select date_bin(\(bucket.seconds) * interval '1 second', r.collected_on, timestamptz '2000-01-01 00:00:00+00') \
+            as start, r.collected_on, r.id, \(sql: part) as part, \
+            case jsonb_typeof(\(sql: part)) when 'number' then (\(sql: part) #>> '{}')::numeric end as number \
+            from \(sql: subjects) cross join lateral (select * from reading r\(sql: conditions.where)) r) v \
+            group by v.start order by v.start \(sql: direction) limit \(Page.listLimit + 1)) b
+            """
+    }
+
     func select(_ page: Page) -> SQL {
         let cut = PageCut(page: page, isAscending: selection.isAscending, columns: ["collected_on", "id"])
         let branches = ["TIME_SERIES", "SNAPSHOT"].map { storageMode -> SQL in
