@@ -16,7 +16,7 @@ extension ViewCatalogue {
     }
 }
 
-/// Reads what directives mean. What they say of Readings and of other Resources is in the extensions.
+/// Reads what directives mean. What they say of Readings, of other Resources and of housekeeping is in the extensions.
 struct ViewReader {
     let types: TypeSystem
     /// The names of the types whose fields have a meaning of their own.
@@ -33,7 +33,7 @@ struct ViewReader {
     var unreadValueTypes: [(type: TypeID, nearest: AppliedDirective)] = []
     /// What `@reference` says of the fields of views.
     private(set) var edgeRules: [TypeID: [String: EdgeRule]] = [:]
-    private var retentionNames: Set<[UInt8]> = []
+    var retentionNames: Set<[UInt8]> = []
     /// Fields that have a default, and the directive that says so.
     var defaults: [(field: OutputField, directive: AppliedDirective)] = []
 
@@ -103,64 +103,6 @@ struct ViewReader {
         case 256...: "has 255 bytes at most"
         default: type.utf8.contains { $0 < 0x20 || $0 == 0x7F } ? "may not have control characters" : nil
         }
-    }
-
-    private mutating func retention(_ directive: AppliedDirective) -> RetentionRule? {
-        guard let name = directive.string("name"), let minAge = duration("minAge", of: directive),
-            let reading = readingType("unlessReading", of: directive), let within = duration("within", of: directive),
-            let maxPercent = directive.int("maxPercent")
-        else { return nil }
-        guard retentionNames.insert(Array(name.utf8)).inserted else {
-            report("Another '@retention' is called '\(name)' already.", at: directive)
-            return nil
-        }
-        guard (1...100).contains(maxPercent) else {
-            report("'maxPercent' is between 1 and 100, not \(maxPercent).", at: directive)
-            return nil
-        }
-        return RetentionRule(
-            name: name,
-            minAge: minAge,
-            unlessReading: reading,
-            within: within,
-            maxPercent: maxPercent
-        )
-    }
-
-    private mutating func keep(_ directive: AppliedDirective) -> KeepRule? {
-        guard let reading = readingType("reading", of: directive) else { return nil }
-        let maxAge = directive.string("maxAge") == nil ? nil : duration("maxAge", of: directive)
-        let last = directive.int("last")
-        guard maxAge != nil || last != nil else {
-            if directive.string("maxAge") == nil {
-                report("'@keep' says 'maxAge', as 'P400D', or 'last', as 200, or both.", at: directive)
-            }
-            return nil
-        }
-        guard last.map({ $0 > 0 }) ?? true else {
-            report("'last' is at least 1: the newest Reading always stays.", at: directive)
-            return nil
-        }
-        return KeepRule(readingType: reading, maxAge: maxAge, last: last)
-    }
-
-    private mutating func readingType(_ name: String, of directive: AppliedDirective) -> String? {
-        guard let type = directive.string(name) else { return nil }
-        guard let fault = Self.fault(ofType: type) else { return type }
-        report("A Reading's type \(fault).", at: directive)
-        return nil
-    }
-
-    private mutating func duration(_ name: String, of directive: AppliedDirective) -> Duration? {
-        guard let text = directive.string(name) else { return nil }
-        guard let duration = Duration(iso8601: text) else {
-            report(
-                "'\(text)' is no duration like 'PT24H' or 'P400D' (ISO 8601, without years and months).",
-                at: directive
-            )
-            return nil
-        }
-        return duration
     }
 
     // MARK: - Fields
@@ -264,60 +206,6 @@ struct ViewReader {
         }
     }
 
-    // MARK: - What several directives need
-
-    mutating func template(_ text: String, _ directive: AppliedDirective) -> Template? {
-        do throws(Template.Fault) {
-            let template = try Template(text)
-            guard !text.isEmpty else { throw Template.Fault(message: "it is empty") }
-            guard !text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else {
-                throw Template.Fault(message: "no name has control characters")
-            }
-            return template
-        } catch {
-            report("'\(text)' makes no names: \(error.message).", at: directive)
-            return nil
-        }
-    }
-
-    mutating func pointer(_ text: String, _ directive: AppliedDirective) -> JSONPointer? {
-        do throws(JSONPointer.Fault) {
-            return try JSONPointer(text)
-        } catch {
-            report("\(error.message) One begins with '/', as in '/image/tag'.", at: directive)
-            return nil
-        }
-    }
-
-    mutating func takesNoArguments(_ field: OutputField, _ directive: AppliedDirective) -> Bool {
-        takes([:], field, directive)
-    }
-
-    /// Whether a field has no arguments but some, each of the type that is expected.
-    mutating func takes(
-        _ expected: [String: String],
-        _ field: OutputField,
-        _ directive: AppliedDirective
-    ) -> Bool {
-        var isFine = true
-        for argument in field.arguments {
-            let name = argument.name
-            let written = types.text(argument.type.nullable)
-            if let type = expected[name], type == written { continue }
-            isFine = false
-            if let type = expected[name] {
-                report("The argument '\(name)' is of type '\(type)', not '\(written)'.", at: directive)
-            } else {
-                let known = expected.keys.sorted().map { "'\($0)'" }.joined(separator: ", ")
-                report(
-                    "'@\(directive.name)' gives the argument '\(name)' no meaning\(known.isEmpty ? "" : "; it knows \(known)").",
-                    at: directive
-                )
-            }
-        }
-        return isFine
-    }
-
     // MARK: - What stands where it means nothing
 
     private mutating func readStrayDirectives(of id: TypeID) {
@@ -345,21 +233,4 @@ struct ViewReader {
             }
         }
     }
-}
-
-extension [AppliedDirective] {
-    func first(_ directive: ViewDirective) -> AppliedDirective? { first { $0.view == directive } }
-}
-
-extension AppliedDirective {
-    var view: ViewDirective? { ViewDirective(rawValue: name) }
-
-    /// An argument; `nil` where it was not given or is null.
-    private func value(_ name: String) -> CoercedValue? { arguments.first { $0.name == name }?.value }
-
-    func string(_ name: String) -> String? { value(name)?.string }
-    func int(_ name: String) -> Int? { value(name)?.int }
-    func boolean(_ name: String) -> Bool? { value(name)?.boolean }
-    func strings(_ name: String) -> [String]? { value(name)?.items?.compactMap(\.string) }
-    func json(_ name: String) -> [UInt8]? { value(name)?.json }
 }
