@@ -36,7 +36,7 @@ struct Measurement {
             for client in 0..<(clientCounts.max() ?? 1) {
                 group.addTask { try await ask(client, fleet, database, gate) }
             }
-            while !upkeep.readiness.isDerived(key) {
+            while !upkeep.readiness.isDerived(ruleKey: key) {
                 for clientCount in clientCounts {
                     for isBeside in [false, true] {
                         gate.open(Gate.Window(clientCount: clientCount, isBeside: isBeside))

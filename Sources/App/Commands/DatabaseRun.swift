@@ -62,7 +62,7 @@ struct DatabaseRun {
             publisher: Publisher(database: database, metrics: metrics) { .now },
             options: options,
             metrics: metrics,
-            isDerived: edges.readiness.isDerived,
+            isDerived: edges.readiness.isDerived(ruleKey:),
             logger: logger
         )
         return (service, edges)

@@ -10,7 +10,7 @@ package final class EdgeReadiness: Sendable {
     ///
     /// Once true it stays true as long as the rule is in use here, unless this gateway could not reach the database for so long
     /// that others gave the rule up.
-    package func isDerived(_ ruleKey: Int64) -> Bool {
+    package func isDerived(ruleKey: Int64) -> Bool {
         states.withLock { $0[ruleKey] == .derived }
     }
 

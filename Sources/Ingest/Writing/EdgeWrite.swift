@@ -45,7 +45,7 @@ struct EdgeWrite {
         returning 1), \
         written as (insert into edge as e (source_id, rule_id, target_id, source_name, target_name, item) \
         select source_id, rule_id, target_id, source_name, target_name, item from changes \
-        where source_id is not null order by source_id, rule_id, target_name \
+        where source_id is not null order by source_id, rule_id, target_name collate "C" \
         on conflict (source_id, rule_id, target_name) do update set item = excluded.item returning 1) \
         select (select count(*) from deleted), (select count(*) from written)
         """

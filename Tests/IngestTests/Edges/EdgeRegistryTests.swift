@@ -103,16 +103,17 @@ extension DatabaseTests {
                 #expect(try await edges(database).isEmpty)
                 let upkeep = upkeep(database)
                 try await upkeep.use([rule()])
-                try await work(upkeep) { upkeep.readiness.isDerived(try rule().key) }
+                try await work(upkeep) { upkeep.readiness.isDerived(ruleKey: try rule().key) }
                 #expect(try await edges(database) == [#"auth -uses-> new "new""#])
             }
         }
 
+        /// How many locks of a kind this database's connections have, or wait for.
         private func locks(_ database: Database, _ kind: String, isGranted: Bool) async throws -> Int64? {
             try await database.query(
                 """
-                select count(*) from pg_locks where locktype = \(kind) and granted = \(isGranted)
-                and (locktype <> 'advisory' or database = (select oid from pg_database where datname = current_database()))
+                select count(*) from pg_locks l join pg_stat_activity a on a.pid = l.pid
+                where a.datname = current_database() and l.locktype = \(kind) and l.granted = \(isGranted)
                 """
             ).int8(0, 0)
         }

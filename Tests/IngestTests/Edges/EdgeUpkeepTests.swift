@@ -15,10 +15,10 @@ extension DatabaseTests {
                 _ = try await publisher.outcomes((0..<50).map { resource("r\($0)") }, readings(0..<95))
                 let upkeep = upkeep(database, metrics: metrics)
                 try await upkeep.use([rule(), rule("{n}", edge: "has")])
-                #expect(try !upkeep.readiness.isDerived(rule().key))
+                #expect(try !upkeep.readiness.isDerived(ruleKey: rule().key))
                 #expect(try await edges(database).isEmpty)
                 try await work(upkeep) { upkeep.readiness.pendingKeys.isEmpty }
-                #expect(try upkeep.readiness.isDerived(rule().key))
+                #expect(try upkeep.readiness.isDerived(ruleKey: rule().key))
                 #expect(try await ruleStates(database) == ["has DERIVED", "uses DERIVED"])
                 #expect(try await edges(database).count == 190)
                 #expect(try await edges(database) == recomputedEdges(database))
@@ -98,7 +98,7 @@ extension DatabaseTests {
                 let upkeep = upkeep(database)
                 try await work(upkeep) { try await ruleStates(database) == ["uses DERIVED"] }
                 #expect(try await edges(database).count == 10)
-                #expect(try !upkeep.readiness.isDerived(rule().key))
+                #expect(try !upkeep.readiness.isDerived(ruleKey: rule().key))
             }
         }
 
@@ -168,12 +168,12 @@ extension DatabaseTests {
                 let upkeep = upkeep(database)
                 let (before, after) = (try rule(), try rule(edge: "has"))
                 try await upkeep.use([before])
-                try await work(upkeep) { upkeep.readiness.isDerived(before.key) }
+                try await work(upkeep) { upkeep.readiness.isDerived(ruleKey: before.key) }
                 try await upkeep.use([after])
-                #expect(!upkeep.readiness.isDerived(before.key))
-                try await work(upkeep) { upkeep.readiness.isDerived(after.key) }
+                #expect(!upkeep.readiness.isDerived(ruleKey: before.key))
+                try await work(upkeep) { upkeep.readiness.isDerived(ruleKey: after.key) }
                 await #expect(throws: EdgeRegistrationError.self) { try await upkeep.use([rule(items: "$[")]) }
-                #expect(upkeep.readiness.isDerived(after.key))
+                #expect(upkeep.readiness.isDerived(ruleKey: after.key))
             }
         }
 
