@@ -42,19 +42,23 @@ package struct Engine: Sendable {
         package let errorBehavior: ErrorBehavior
         /// Whether the request may change anything; one that is made by GET may not.
         package let allowsMutations: Bool
+        /// Whether the answer tells what it took.
+        package let asksForCost: Bool
 
         package init(
             query: String,
             operationName: String? = nil,
             variables: JSONValue? = nil,
             errorBehavior: ErrorBehavior = .propagate,
-            allowsMutations: Bool = true
+            allowsMutations: Bool = true,
+            asksForCost: Bool = false
         ) {
             self.query = Source(query)
             self.operationName = operationName
             self.variables = variables
             self.errorBehavior = errorBehavior
             self.allowsMutations = allowsMutations
+            self.asksForCost = asksForCost
         }
     }
 
@@ -70,8 +74,9 @@ package struct Engine: Sendable {
     package func respond(to request: Request) async throws(RequestFailure) -> Response {
         let plan: Plan
         let variables: [CoercedValue?]
+        var stopwatch = Stopwatch(isRunning: request.asksForCost)
         do throws(Refusal) {
-            (plan, variables) = try prepare(request)
+            (plan, variables) = try prepare(request, &stopwatch)
         } catch {
             return .refused(error.diagnostics)
         }
@@ -84,7 +89,8 @@ package struct Engine: Sendable {
                 byteLimit: limits.answerByteLimit,
                 errorLimit: limits.errorLimit,
                 isDerived: isDerived
-            )
+            ),
+            stopwatch
         )
         guard let answer else { return .refused([tooLong(plan)]) }
         return .answered(answer)
@@ -105,13 +111,16 @@ package struct Engine: Sendable {
     }
 
     /// What the request runs: all but the variables is the same for every request with the same text.
-    private func prepare(_ request: Request) throws(Refusal) -> (Plan, [CoercedValue?]) {
+    private func prepare(
+        _ request: Request,
+        _ stopwatch: inout Stopwatch
+    ) throws(Refusal) -> (Plan, [CoercedValue?]) {
         let key = PlanCache.Key(text: request.query.bytes, operationName: request.operationName)
         let prepared: PreparedDocument
         if let known = cache.document(of: key) {
             prepared = known
         } else {
-            prepared = document(of: request)
+            prepared = document(of: request, &stopwatch)
             cache.insert(prepared, for: key)
         }
         switch prepared {
@@ -119,14 +128,16 @@ package struct Engine: Sendable {
             throw Refusal(diagnostics: diagnostics)
         case .valid(let valid):
             let variables = try variables(of: request, valid)
-            return (try plan(key, valid, variables), variables)
+            return (try plan(key, valid, variables, &stopwatch), variables)
         }
     }
 
-    private func document(of request: Request) -> PreparedDocument {
+    private func document(of request: Request, _ stopwatch: inout Stopwatch) -> PreparedDocument {
         do throws(Diagnostic) {
             let document = try Document.parse(request.query, limits: limits.parser)
+            stopwatch.end(.parse)
             let problems = validator.validate(document)
+            stopwatch.end(.validate)
             guard problems.isEmpty else { return .refused(problems) }
             return .valid(ValidDocument(document, try operation(named: request.operationName, in: document)))
         } catch {
@@ -146,10 +157,14 @@ package struct Engine: Sendable {
     private func plan(
         _ key: PlanCache.Key,
         _ valid: ValidDocument,
-        _ variables: [CoercedValue?]
+        _ variables: [CoercedValue?],
+        _ stopwatch: inout Stopwatch
     ) throws(Refusal) -> Plan {
         let choices = valid.choices(variables)
-        if let known = cache.plan(of: key, choices) { return known }
+        if let known = cache.plan(of: key, choices) {
+            stopwatch.cost?.isPlanCacheHit = true
+            return known
+        }
         do throws(Diagnostic) {
             let plan = try Planner.plan(
                 valid.operation,

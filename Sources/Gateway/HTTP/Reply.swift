@@ -34,13 +34,33 @@ struct Reply: Sendable {
         }
         body.append(contentsOf: #""data":"#.utf8)
         body.append(contentsOf: answer.data)
-        if !answer.pendingEdges.isEmpty {
-            body.append(contentsOf: #","extensions":{"pendingEdges":"#.utf8)
-            JSONText.appendList(answer.pendingEdges, "[", "]", to: &body) { JSONText.append($0, to: &$1) }
-            body.append(UInt8(ascii: "}"))
-        }
+        Self.appendExtensions(of: answer, to: &body)
         body.append(UInt8(ascii: "}"))
         self.init(kind: answer.errors.isEmpty ? .success : .successWithErrors, body: body)
+    }
+
+    /// Writes `,"extensions":{…}`, or nothing where an answer has none.
+    private static func appendExtensions(of answer: Executor.Answer, to body: inout [UInt8]) {
+        guard !answer.pendingEdges.isEmpty || answer.cost != nil else { return }
+        body.append(contentsOf: #","extensions":{"#.utf8)
+        if !answer.pendingEdges.isEmpty {
+            body.append(contentsOf: #""pendingEdges":"#.utf8)
+            JSONText.appendList(answer.pendingEdges, "[", "]", to: &body) { JSONText.append($0, to: &$1) }
+        }
+        if let cost = answer.cost {
+            if !answer.pendingEdges.isEmpty { body.append(UInt8(ascii: ",")) }
+            body.append(contentsOf: #""cost":"#.utf8)
+            append(cost, to: &body)
+        }
+        body.append(UInt8(ascii: "}"))
+    }
+
+    private static func append(_ cost: Cost, to body: inout [UInt8]) {
+        body.append(contentsOf: #"{"statements":\#(cost.statements),"rows":\#(cost.rows),"#.utf8)
+        for part in Cost.Part.allCases {
+            body.append(contentsOf: #""\#(part.rawValue)":\#(cost.microseconds(of: part)),"#.utf8)
+        }
+        body.append(contentsOf: #""planCacheHit":\#(cost.isPlanCacheHit)}"#.utf8)
     }
 
     init(refusing diagnostics: [Diagnostic]) {

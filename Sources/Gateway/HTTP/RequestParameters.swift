@@ -13,6 +13,8 @@ struct RequestParameters: Sendable {
     /// An object; `nil` where none was sent.
     var variables: JSONValue?
     var errorBehavior = ErrorBehavior.propagate
+    /// Whether the answer tells what it took.
+    var asksForCost = false
 
     /// Reads the members of a JSON object, or the fields of a form whose `variables` and `extensions` are JSON.
     init(_ body: JSONValue) throws(MalformedRequest) {
@@ -21,10 +23,11 @@ struct RequestParameters: Sendable {
         documentID = try Self.string("documentId", of: body)
         operationName = try Self.string("operationName", of: body)
         variables = try Self.object("variables", of: body)
-        if let extensions = try Self.object("extensions", of: body),
-            let persisted = try Self.object("persistedQuery", of: extensions)
-        {
-            documentHash = try Self.string("sha256Hash", of: persisted)
+        if let extensions = try Self.object("extensions", of: body) {
+            if let persisted = try Self.object("persistedQuery", of: extensions) {
+                documentHash = try Self.string("sha256Hash", of: persisted)
+            }
+            asksForCost = try Self.boolean("cost", of: extensions) ?? false
         }
         if let behavior = try Self.string("onError", of: body) {
             guard let known = ErrorBehavior(rawValue: behavior) else {
@@ -40,6 +43,12 @@ struct RequestParameters: Sendable {
         guard let text = value.string else { throw .shape("'\(key)' must be a string or null.") }
         guard !value.holdsLoneSurrogate else { throw .shape("'\(key)' holds half of a surrogate pair.") }
         return text
+    }
+
+    private static func boolean(_ key: String, of body: JSONValue) throws(MalformedRequest) -> Bool? {
+        guard let value = body[key], value.kind != .null else { return nil }
+        guard let boolean = value.boolean else { throw .shape("'\(key)' must be true, false or null.") }
+        return boolean
     }
 
     private static func object(_ key: String, of body: JSONValue) throws(MalformedRequest) -> JSONValue? {

@@ -6,7 +6,7 @@ import Schema
 
 /// Answers GraphQL requests, whatever carried them: the schema, the reading of the catalogue and the writing to it in one.
 package struct GraphQLService: Sendable {
-    private let engine: CurrentEngine
+    let engine: CurrentEngine
     private let makeEngine: @Sendable (ServedSchema) -> Engine
     private let documents: DocumentStore
     private let metrics: RequestMetrics
@@ -64,13 +64,7 @@ package struct GraphQLService: Sendable {
 
     private func unmeasuredReply(to parameters: RequestParameters, allowsMutations: Bool) async -> Reply {
         do {
-            let request = Engine.Request(
-                query: try documents.text(for: parameters),
-                operationName: parameters.operationName,
-                variables: parameters.variables,
-                errorBehavior: parameters.errorBehavior,
-                allowsMutations: allowsMutations
-            )
+            let request = try request(for: parameters, allowsMutations: allowsMutations)
             switch try await engine.value.respond(to: request) {
             case .refused(let diagnostics): return Reply(refusing: diagnostics)
             case .mutationNotAllowed:
@@ -87,6 +81,20 @@ package struct GraphQLService: Sendable {
         }
     }
 
+    func request(
+        for parameters: RequestParameters,
+        allowsMutations: Bool
+    ) throws(MalformedRequest) -> Engine.Request {
+        Engine.Request(
+            query: try documents.text(for: parameters),
+            operationName: parameters.operationName,
+            variables: parameters.variables,
+            errorBehavior: parameters.errorBehavior,
+            allowsMutations: allowsMutations,
+            asksForCost: parameters.asksForCost
+        )
+    }
+
     /// Answers requests one after the other.
     func reply(to batch: [RequestParameters]) async -> Reply {
         var replies: [Reply] = []
@@ -94,7 +102,7 @@ package struct GraphQLService: Sendable {
         return Reply(batch: replies)
     }
 
-    private func log(_ failure: RequestFailure) {
+    func log(_ failure: RequestFailure) {
         switch failure.code {
         case .cancelled: break
         case .internalError: logger.error("\(failure.code.rawValue): \(failure.detail)")

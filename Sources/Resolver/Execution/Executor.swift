@@ -1,9 +1,9 @@
 package import Postgres
-package import Schema
+import Schema
 
 /// Runs a plan: one statement for each step, then the answer.
 package struct Executor: Sendable {
-    private let database: Database
+    let database: Database
     private let publish: Publish
 
     package init(database: Database, publish: @escaping Publish) {
@@ -18,26 +18,32 @@ package struct Executor: Sendable {
         package let errors: [FieldError]
         /// The names of edges the answer depends on that have not been derived of all Readings yet.
         package let pendingEdges: [String]
+        /// `nil` where the request did not ask for it.
+        package let cost: Cost?
     }
 
     /// Runs a plan for one request.
     ///
-    /// - Parameter variables: The request's coerced variables, by their places.
+    /// - Parameters:
+    ///   - variables: The request's coerced variables, by their places.
+    ///   - stopwatch: What the request has taken so far, if that is asked for.
     /// - Returns: `nil` when the answer would be longer than it may be.
     /// - Throws: ``RequestFailure`` when the database does not answer. What a mutation's earlier fields did stays done;
     ///   repeating it is safe.
-    package func run(
+    func run(
         _ plan: Plan,
         variables: [CoercedValue?],
-        _ options: AnswerOptions
+        _ options: AnswerOptions,
+        _ stopwatch: Stopwatch
     ) async throws(RequestFailure) -> Answer? {
+        var stopwatch = stopwatch
         var data: [UInt8] = [UInt8(ascii: "{")]
         var errors: [FieldError] = []
         var pendingEdges: Set<String> = []
         var isNulled = false
         for step in plan.steps {
             if data.count > 1 { data.append(UInt8(ascii: ",")) }
-            let loaded = try await load(step, of: plan, variables, options)
+            let loaded = try await load(step, of: plan, variables, options, &stopwatch)
             pendingEdges.formUnion(loaded.pendingEdges.map(\.name))
             var writer = ResponseWriter(
                 step: loaded,
@@ -54,12 +60,14 @@ package struct Executor: Sendable {
                 isNulled = true
             }
             (data, errors) = (writer.buffer, writer.errors)
+            stopwatch.end(.write)
         }
         data.append(UInt8(ascii: "}"))
         return Answer(
             data: isNulled ? Array("null".utf8) : data,
             errors: errors,
-            pendingEdges: pendingEdges.sorted()
+            pendingEdges: pendingEdges.sorted(),
+            cost: stopwatch.cost
         )
     }
 
@@ -67,11 +75,15 @@ package struct Executor: Sendable {
         _ step: Plan.Step,
         of plan: Plan,
         _ variables: [CoercedValue?],
-        _ options: AnswerOptions
+        _ options: AnswerOptions,
+        _ stopwatch: inout Stopwatch
     ) async throws(RequestFailure) -> LoadedStep {
         var published: Published?
         if case .publish(let input) = step.effect {
-            published = try await publish(input.value(of: variables) ?? .null)
+            let input = input.value(of: variables) ?? .null
+            stopwatch.end(.plan)
+            published = try await publish(input)
+            stopwatch.end(.publish)
         }
         var loaded = LoadedStep(
             step,
@@ -80,12 +92,19 @@ package struct Executor: Sendable {
             published: published,
             isDerived: options.isDerived
         )
-        guard let statement = loaded.statement() else { return loaded }
+        let statement = loaded.statement()
+        stopwatch.end(.plan)
+        guard let statement else { return loaded }
+        let rows: Rows
         do {
-            loaded.take(try await database.query(statement))
+            rows = try await database.query(statement)
         } catch {
             throw RequestFailure(error)
         }
+        stopwatch.end(.database)
+        stopwatch.cost?.statements += 1
+        stopwatch.cost?.rows += rows.count
+        loaded.take(rows)
         return loaded
     }
 }
