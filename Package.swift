@@ -116,7 +116,7 @@ let package = Package(
         .testTarget(
             name: "AppTests",
             dependencies: [
-                "App", "DatabaseTesting", "Gateway", "Postgres", "Schema",
+                "App", "DatabaseTesting", "Gateway", "Postgres", "Resolver", "Schema",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),

@@ -11,7 +11,7 @@ struct Cockpit: AsyncParsableCommand {
             78 the configuration, the schema or the data directory is not as it should be.
             """,
         subcommands: [
-            Serve.self, Query.self, Migrate.self, Check.self, SchemaCommand.self, Format.self,
+            Serve.self, Query.self, Explain.self, Migrate.self, Check.self, SchemaCommand.self, Format.self,
         ]
     )
 }

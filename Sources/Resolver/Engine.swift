@@ -96,6 +96,29 @@ package struct Engine: Sendable {
         return .answered(answer)
     }
 
+    package enum ExplainResponse: Sendable {
+        case refused([Diagnostic])
+        case explained(Explanation)
+    }
+
+    /// Tells how a request would be answered. Nothing is changed.
+    ///
+    /// - Throws: ``RequestFailure`` when PostgreSQL does not tell its plan.
+    package func explain(
+        _ request: Request,
+        _ options: ExplainOptions
+    ) async throws(RequestFailure) -> ExplainResponse {
+        let plan: Plan
+        let variables: [CoercedValue?]
+        var stopwatch = Stopwatch(isRunning: false)
+        do throws(Refusal) {
+            (plan, variables) = try prepare(request, &stopwatch)
+        } catch {
+            return .refused(error.diagnostics)
+        }
+        return .explained(try await executor.explain(plan, variables: variables, options))
+    }
+
     private func tooLong(_ plan: Plan) -> Diagnostic {
         Diagnostic(
             .limit,

@@ -1,0 +1,54 @@
+import Postgres
+import Schema
+
+extension Executor {
+    /// Tells how a plan is run for one request, by what runs it. A mutation's effects are left out: what it would read is
+    /// explained as if it had published nothing, which PostgreSQL plans alike.
+    func explain(
+        _ plan: Plan,
+        variables: [CoercedValue?],
+        _ options: ExplainOptions
+    ) async throws(RequestFailure) -> Explanation {
+        let options = ExplainOptions(
+            analyzes: options.analyzes && plan.operationType == .query,
+            format: options.format
+        )
+        var steps: [Explanation.Step] = []
+        for step in plan.steps {
+            let loaded = LoadedStep(
+                step,
+                edges: plan.edges,
+                variables: variables,
+                published: step.effect == nil ? nil : Published(resources: [], readings: [], rejectedCount: 0),
+                isDerived: { _ in true }
+            )
+            var statement: Explanation.Statement?
+            if let sql = loaded.statement() { statement = try await explain(sql, options) }
+            steps.append(
+                Explanation.Step(
+                    levels: loaded.levels.indices.map { place in
+                        LevelDescription(at: place, of: loaded, variables: variables)
+                    },
+                    statement: statement
+                )
+            )
+        }
+        return Explanation(operationType: plan.operationType, steps: steps, isAnalyzed: options.analyzes)
+    }
+
+    private func explain(_ sql: SQL, _ options: ExplainOptions) async throws(RequestFailure) -> Explanation.Statement {
+        let name = "explain_\(String(UInt64.random(in: 0...UInt64.max), radix: 16))"
+        let statements = ExplainStatements(statement: sql, options: options).all(named: name)
+        let rows: Rows
+        do {
+            rows = try await database.read(statements)[ExplainStatements.plan]
+        } catch {
+            throw RequestFailure(error)
+        }
+        return Explanation.Statement(
+            sql: sql.text,
+            parameters: sql.parameters.map { String($0.literal.text.drop { $0 == " " }) },
+            databasePlan: (0..<rows.count).compactMap { rows.text($0, 0) }.joined(separator: "\n")
+        )
+    }
+}

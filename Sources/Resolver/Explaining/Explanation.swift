@@ -1,0 +1,25 @@
+package import Schema
+
+/// How a request is answered: what is loaded, by which SQL, and what PostgreSQL makes of that.
+package struct Explanation: Sendable {
+    /// Fields that are answered together: all of a query's, one of a mutation's.
+    package struct Step: Sendable {
+        /// In the order they are loaded.
+        package let levels: [LevelDescription]
+        /// `nil` where nothing is loaded.
+        package let statement: Statement?
+    }
+
+    package struct Statement: Sendable {
+        package let sql: String
+        /// The values of `$1`, `$2` and so on, as SQL.
+        package let parameters: [String]
+        /// PostgreSQL's plan: lines of text or a JSON document, whichever was asked for.
+        package let databasePlan: String
+    }
+
+    package let operationType: OperationType
+    package let steps: [Step]
+    /// Whether the statements were run.
+    package let isAnalyzed: Bool
+}
