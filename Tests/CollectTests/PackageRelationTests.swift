@@ -23,6 +23,11 @@ struct PackageRelationTests {
             """#
         ),
         ("g++ (= 4:12) [amd64 !i386] <!nocheck>", #"[{"anyOf":[{"package":"g++","relation":"=","version":"4:12"}]}]"#),
+        ("a: | b\t( = 1 )", #"[{"anyOf":[{"package":"a"},{"package":"b","relation":"=","version":"1"}]}]"#),
+        (
+            "a (>= ), b (~ 1), c (= 1",
+            #"[{"anyOf":[{"package":"a"}]},{"anyOf":[{"package":"b"}]},{"anyOf":[{"package":"c"}]}]"#
+        ),
         ("", "[]"), (" , ,", "[]"), ("${misc:Depends}", "[]"),
     ])
     func `a field is read`(field: String, expected: String) {

@@ -13,27 +13,13 @@ struct PackageRelation: Equatable {
 
     /// Reads a whole field, deb-control(5). Restrictions to architectures and build profiles are left out.
     static func parse(_ field: String) -> [PackageRelation] {
-        field.split(separator: ",").compactMap { entry in
-            let alternatives = entry.split(separator: "|").compactMap(alternative)
+        field.utf8.split(separator: UInt8(ascii: ",")).compactMap { entry in
+            let alternatives = entry.split(separator: UInt8(ascii: "|")).compactMap { text in
+                var scanner = RelationScanner(text)
+                return scanner.alternative()
+            }
             return alternatives.isEmpty ? nil : PackageRelation(alternatives: alternatives)
         }
-    }
-
-    private static func alternative(_ text: Substring) -> Alternative? {
-        let pattern =
-            /\s*([A-Za-z0-9][A-Za-z0-9+.\-]*)(?::([A-Za-z0-9\-]+))?\s*(?:\(\s*(<<|<=|=|>=|>>|<|>)\s*([^\s)]+)\s*\))?/
-        guard let match = text.prefixMatch(of: pattern)?.output else { return nil }
-        return Alternative(
-            package: String(match.1),
-            qualifier: match.2.map(String.init),
-            relation: match.3.map(modern),
-            version: match.4.map(String.init)
-        )
-    }
-
-    /// The obsolete `<` and `>` always meant "or equal".
-    private static func modern(_ relation: Substring) -> String {
-        relation == "<" || relation == ">" ? relation + "=" : String(relation)
     }
 }
 
@@ -45,7 +31,7 @@ extension PackageRelation {
 }
 
 extension PackageRelation.Alternative {
-    fileprivate var value: JSON {
+    var value: JSON {
         [
             "package": .string(package), "qualifier": qualifier.map { .string($0) },
             "relation": relation.map { .string($0) }, "version": version.map { .string($0) },
