@@ -16,12 +16,9 @@ struct SecurityBuild: Equatable {
         self.package = package
         self.version = version
         architecture = paragraph["Architecture"] ?? "all"
-        // `Source: openssl (3.0.17-1)` names the version only where it differs; the field is absent where both agree.
-        let words = (paragraph["Source"] ?? package).split(separator: " ")
-        source = words.first.map(String.init) ?? package
-        sourceVersion =
-            words.dropFirst().first.map { $0.trimmingPrefix("(").prefix { $0 != ")" } }.map(String.init)
-            ?? version
+        let origin = PackageSource(field: paragraph["Source"], package: package, version: version)
+        source = origin.name
+        sourceVersion = origin.version
     }
 
     /// The build as an item of `vulnerabilities`, for an older one that is installed.

@@ -10,9 +10,8 @@ struct InstalledPackages {
         let automatic = try await automaticallyInstalled()
         var list = DependencyList()
         var packages: [Package] = []
-        var parser = InstalledPackage.parser()
-        func take(_ paragraph: ControlParagraph?) async throws {
-            guard let package = paragraph.flatMap({ InstalledPackage($0) }) else { return }
+        try await files.packageStatus.forEachParagraph(InstalledPackage.parser()) { paragraph in
+            guard let package = InstalledPackage(paragraph) else { return }
             packages.append(Package(name: package.name, architecture: package.architecture, version: package.version))
             let entry = DependencyList.Entry(
                 coordinates: package.coordinates,
@@ -23,8 +22,6 @@ struct InstalledPackages {
             guard list.add(entry) else { return }
             for message in Self.messages(package, changedOn: changedOn) { try await send(message) }
         }
-        try await files.packageStatus.forEachLine { try await take(parser.consume($0)) }
-        try await take(parser.finish())
         let listedOn = max(changedOn, files.packageMarks.modifiedOn ?? changedOn)
         let type = ReadingType.serviceDeploymentDependencies
         try await send(.snapshot(type, of: deployment.reference, at: listedOn, list.value))
@@ -54,13 +51,11 @@ struct InstalledPackages {
     private func automaticallyInstalled() async throws -> Set<String>? {
         guard files.packageMarks.exists else { return nil }
         var names: Set<String> = []
-        var parser = ControlParser(keeping: "Package", "Auto-Installed")
-        func take(_ paragraph: ControlParagraph?) {
-            guard let paragraph, paragraph["Auto-Installed"] == "1", let name = paragraph["Package"] else { return }
+        try await files.packageMarks.forEachParagraph(ControlParser(keeping: "Package", "Auto-Installed")) {
+            paragraph in
+            guard paragraph["Auto-Installed"] == "1", let name = paragraph["Package"] else { return }
             names.insert(name)
         }
-        try await files.packageMarks.forEachLine { take(parser.consume($0)) }
-        take(parser.finish())
         return names
     }
 }

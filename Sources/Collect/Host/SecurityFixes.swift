@@ -16,11 +16,9 @@ struct SecurityFixes {
         var builds = SecurityBuilds(of: Set(packages.map(\.name)))
         for list in lists {
             do {
-                var parser = SecurityBuild.parser()
-                try await list.forEachLine { line in
-                    if let build = parser.consume(line).flatMap({ SecurityBuild($0) }) { builds.add(build) }
+                try await list.forEachParagraph(SecurityBuild.parser()) { paragraph in
+                    if let build = SecurityBuild(paragraph) { builds.add(build) }
                 }
-                if let build = parser.finish().flatMap({ SecurityBuild($0) }) { builds.add(build) }
             } catch let error as SourceError {
                 console.warn("\(error): vulnerabilities stay unknown")
                 return

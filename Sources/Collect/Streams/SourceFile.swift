@@ -12,8 +12,8 @@ struct SourceError: Error, CustomStringConvertible {
 struct SourceFile {
     let path: String
 
-    /// What reads compressed files on Debian: it decides by the file's name.
-    static let decompressor = "/usr/lib/apt/apt-helper"
+    /// The program that reads compressed files. Debian's apt brings it along; it decides by the file's name.
+    var decompressor = "/usr/lib/apt/apt-helper"
 
     private static let compressedExtensions: Set<String> = ["lz4", "gz", "xz", "bz2", "zst"]
 
@@ -35,7 +35,11 @@ struct SourceFile {
     /// - Throws: ``SourceError`` when the file cannot be read to its end, and whatever `body` throws.
     func forEachLine(_ body: (String) async throws -> Void) async throws {
         if Self.compressedExtensions.contains(URL(fileURLWithPath: path).pathExtension) {
-            try await forEachLine(of: reading { try ProgramChunks(Self.decompressor, ["cat-file", path]) }, body)
+            guard FileManager.default.isExecutableFile(atPath: decompressor) else {
+                let reason = "it is compressed, and apt's \(decompressor), which would read it, is missing"
+                throw SourceError(path: path, reason: reason)
+            }
+            try await forEachLine(of: reading { try ProgramChunks(decompressor, ["cat-file", path]) }, body)
         } else {
             try await forEachLine(of: reading { try FileChunks(path: path) }, body)
         }
