@@ -12,6 +12,6 @@ struct CockpitCollect: AsyncParsableCommand {
             The exit code is 0 when everything was published, 1 when an item was rejected, a source could not be read \
             or the gateway could not be reached, and 64 when the command line is wrong.
             """,
-        subcommands: [HostCommand.self, SBOMCommand.self, SampleCommand.self]
+        subcommands: [HostCommand.self, SBOMCommand.self, DebianArchiveCommand.self, SampleCommand.self]
     )
 }

@@ -11,9 +11,7 @@ struct HostFiles {
 
     /// The package lists of the archive's security part.
     var securityLists: [SourceFile] {
-        SourceFile.files(in: archiveLists) { name in
-            name.contains("security") && name.contains(/_Packages(?:\.(?:lz4|gz|xz|bz2|zst))?$/)
-        }
+        SourceFile.files(in: archiveLists) { $0.contains("security") && PackageList.isName($0) }
     }
 
     /// dpkg's log and its rotated predecessors.

@@ -13,6 +13,9 @@ enum ResourceType {
         service, serviceDeployment, serviceInstance, lambda, lambdaDeployment, rdsInstance, softwareDependency,
         softwareDependencyVersion,
     ]
+
+    /// A package of a Debian archive, or a name that packages provide; not part of the seed's catalogue.
+    static let debianPackage = "DebianPackage"
 }
 
 /// The names of the Readings that the collectors publish.
@@ -43,6 +46,10 @@ enum ReadingType {
 
     /// What a Debian package relies on; not part of the seed's catalogue.
     static let packageDependencies = "PackageDependencies"
+    /// What an archive tells of a package; not part of the seed's catalogue.
+    static let debianPackage = "DebianPackage"
+    /// The packages that stand in for a name; not part of the seed's catalogue.
+    static let packageProviders = "PackageProviders"
     /// Under which licences a package is distributed; not part of the seed's catalogue.
     static let licenses = "Licenses"
 }
