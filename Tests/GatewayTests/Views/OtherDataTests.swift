@@ -60,6 +60,22 @@ extension DatabaseTests {
                 #"{ component(entity: "petstore") { name owner { name } references(edge: "dependsOn") { danglingCount edges { target { name resolved } } } } }"#,
                 #"{"component":{"name":"component:default/petstore","owner":{"name":"group:default/team-dogs"},"references":{"danglingCount":1,"edges":[{"target":{"name":"component:default/images","resolved":false}}]}}}"#
             ),
+            // The archive of a distribution
+            (
+                "debian",
+                #"{ debianPackage(name: "libssl3") { version release requirements { anyOf { package relation version } } dependents { totalCount nodes { name section } } } }"#,
+                #"{"debianPackage":{"version":"3.0.17-1~deb12u2+b1","release":"oldstable-updates","requirements":[{"anyOf":[{"package":"libc6","relation":">=","version":"2.34"}]}],"dependents":{"totalCount":2,"nodes":[{"name":"openssl","section":"utils"},{"name":"postfix","section":"mail"}]}}}"#
+            ),
+            (
+                "debian",
+                #"{ debianPackage(name: "dpkg") { dependencies { nodes { name } } references { danglingCount edges { edge target { name resolved } item } } } }"#,
+                #"{"debianPackage":{"dependencies":{"nodes":[{"name":"libc6"}]},"references":{"danglingCount":1,"edges":[{"edge":"dependsOn","target":{"name":"libc6","resolved":true},"item":{"package": "libc6", "version": "2.34", "relation": ">="}},{"edge":"dependsOn","target":{"name":"tar","resolved":false},"item":{"package": "tar", "version": "1.28-1", "relation": ">="}}]}}}"#
+            ),
+            (
+                "debian",
+                #"{ debianPackage(name: "exim4-daemon-light") { dependents { totalCount } provides { nodes { name version providers { nodes { name } } dependents { nodes { name } } } } } }"#,
+                #"{"debianPackage":{"dependents":{"totalCount":0},"provides":{"nodes":[{"name":"default-mta","version":null,"providers":{"nodes":[{"name":"exim4-daemon-light"}]},"dependents":{"nodes":[{"name":"bsd-mailx"}]}},{"name":"mail-transport-agent","version":null,"providers":{"nodes":[{"name":"exim4-daemon-light"},{"name":"postfix"}]},"dependents":{"nodes":[{"name":"bsd-mailx"}]}}]}}}"#
+            ),
             // Bills of materials
             (
                 "sbom",
