@@ -60,6 +60,7 @@ extension Level {
         case .count: "how many \(source.words)"
         case .danglingCount: "how many \(source.words) lead to nothing"
         case .facets: "facets of \(source.words)"
+        case .buckets: "stretches of time of \(source.words)"
         }
     }
 }

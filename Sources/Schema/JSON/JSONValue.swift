@@ -63,9 +63,9 @@ package struct JSONValue: Sendable {
         }
     }
 
-    /// The member of an object with this key, the last one when it is repeated.
+    /// The member of an object with this key, byte for byte; the last one when it is repeated.
     package subscript(key: String) -> JSONValue? {
-        members?.last { $0.key == key }?.value
+        members?.last { $0.key.utf8.elementsEqual(key.utf8) }?.value
     }
 
     private func children() -> [JSONValue] {

@@ -18,4 +18,10 @@ import Testing
         let item = try JSONDocument.parse(Array(#""log4j""#.utf8)).root
         #expect(try ItemPointer("").text(in: item) == "log4j")
     }
+
+    @Test func `keys are told apart by their bytes`() throws {
+        let item = try JSONDocument.parse(Array("{\"e\u{301}\":1,\"\u{E9}\":2}".utf8)).root
+        #expect(try ItemPointer("e\u{301}").text(in: item) == "1")
+        #expect(try ItemPointer("\u{E9}").text(in: item) == "2")
+    }
 }
