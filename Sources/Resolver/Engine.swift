@@ -88,6 +88,8 @@ package struct Engine: Sendable {
                 errorBehavior: request.errorBehavior,
                 byteLimit: limits.answerByteLimit,
                 errorLimit: limits.errorLimit,
+                traversalNodeLimit: limits.traversalNodeLimit,
+                traversalDuration: limits.traversalDuration,
                 isDerived: isDerived
             ),
             stopwatch

@@ -16,6 +16,10 @@ package struct EngineLimits: Sendable {
     package var answerByteLimit: Int
     /// The most errors that one answer tells of.
     package var errorLimit: Int
+    /// The most Resources that one traversal visits before it stops and says so.
+    package var traversalNodeLimit: Int
+    /// How long one traversal goes on before it stops and says so; `nil` for half of what its statement may take.
+    package var traversalDuration: Duration?
     /// What documents and plans that may come again may take, in bytes; 0 keeps none.
     package var cacheByteLimit: Int
 
@@ -28,6 +32,8 @@ package struct EngineLimits: Sendable {
         columnLimit: Int = 500,
         answerByteLimit: Int = 64 << 20,
         errorLimit: Int = 100,
+        traversalNodeLimit: Int = 100_000,
+        traversalDuration: Duration? = nil,
         cacheByteLimit: Int = 64 << 20
     ) {
         self.parser = parser
@@ -38,6 +44,8 @@ package struct EngineLimits: Sendable {
         self.columnLimit = columnLimit
         self.answerByteLimit = answerByteLimit
         self.errorLimit = errorLimit
+        self.traversalNodeLimit = traversalNodeLimit
+        self.traversalDuration = traversalDuration
         self.cacheByteLimit = cacheByteLimit
     }
 }

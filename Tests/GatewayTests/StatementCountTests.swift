@@ -21,6 +21,12 @@ extension DatabaseTests {
               ... on App { region parts { nodes { kind } } } ... on Store { apps { name } } } }
               danglingReferences(first: N) { nodes { name } } }
             """,
+            """
+            { apps(first: N) { nodes { traverse(edges: ["uses", "ownedBy", "parent", "children"], direction: BOTH, first: 3) {
+              totalCount complete stoppedBy facets(of: [{field: "type"}]) { key } edges { depth node { name ... on App { store
+              { name } } } path { edge direction resource { name children { totalCount } } } } } } }
+              path(from: {type: "App", name: "a0@eu"}, to: {type: "App", name: "a3@eu"}) { edge resource { name } } }
+            """,
         ])
         func `the number of statements is the same for one parent and for a thousand`(query: String) async throws {
             try await withService([.shop]) { service, database in

@@ -31,6 +31,8 @@ package final class Database: Sendable {
     }
 
     let configuration: DatabaseConfiguration
+    /// How long a statement may take.
+    package var statementTimeout: Duration { configuration.statementTimeout }
     let logger: Logger
     let state: Mutex<State>
     /// Raised when the polling thread has something else to look at.

@@ -12,6 +12,7 @@ struct BoundLevel: Sendable {
         case resources(types: [[String]], ResourceFilter, ResourceOrder?, Page?)
         case readings(ReadingSelection, Page?)
         case edges([Edge], ResourceFilter, Page?)
+        case walk(Walk, Page?)
     }
 
     /// Which Readings of a Resource are meant.
@@ -39,20 +40,25 @@ struct BoundLevel: Sendable {
 
     var page: Page? {
         switch restriction {
-        case .resources(_, _, _, let page), .readings(_, let page), .edges(_, _, let page): page
+        case .resources(_, _, _, let page), .readings(_, let page), .edges(_, _, let page), .walk(_, let page): page
         case .none, .resourceIDs, .readingIDs: nil
         }
     }
 
-    /// The edges that the rows are a page of; empty for other rows.
+    /// The edges that the rows are a page of, or were found along; empty for other rows.
     var edges: [Edge] {
-        if case .edges(let edges, _, _) = restriction { edges } else { [] }
+        switch restriction {
+        case .edges(let edges, _, _): edges
+        case .walk(let walk, _): walk.edges
+        case .none, .resourceIDs, .readingIDs, .resources, .readings: []
+        }
     }
 
     /// The edges that the conditions on the rows look at.
     var filterEdges: [Edge] {
         switch restriction {
         case .resources(_, let filter, _, _), .edges(_, let filter, _): filter.edges
+        case .walk(let walk, _): walk.through.edges + walk.filter.edges
         case .none, .resourceIDs, .readingIDs, .readings: []
         }
     }
@@ -64,7 +70,8 @@ struct BoundLevel: Sendable {
         _ level: Level,
         edges: [Edge],
         variables: [CoercedValue?],
-        published: Published?
+        published: Published?,
+        traversal: TraversalLimits = TraversalLimits()
     ) throws(FieldFault) {
         let arguments = level.arguments.values(of: variables)
         requestedIDs = try Self.requestedIDs(arguments)
@@ -74,7 +81,7 @@ struct BoundLevel: Sendable {
             facets = []
         }
         bucket = level.extent == .buckets ? try TimeBucket(arguments) : nil
-        restriction = try Self.restriction(level, arguments, edges, requestedIDs, published)
+        restriction = try Self.restriction(level, arguments, edges, requestedIDs, published, traversal)
         for (place, slot) in level.slots.enumerated() {
             guard case .newestReading(_, let type) = slot, let type = type.value(of: variables) else { continue }
             // Nothing has an empty type, nor one with U+0000, which PostgreSQL would refuse to look for.
@@ -95,7 +102,8 @@ struct BoundLevel: Sendable {
         _ arguments: ArgumentValues,
         _ edges: [Edge],
         _ requestedIDs: [NodeID?],
-        _ published: Published?
+        _ published: Published?,
+        _ traversal: TraversalLimits
     ) throws(FieldFault) -> Restriction {
         switch level.source {
         case .ancestors:
@@ -140,6 +148,10 @@ struct BoundLevel: Sendable {
                 try ResourceFilter(arguments.object("where"), edges: edges),
                 try page(level, arguments)
             )
+        case .walk(let scope), .destination(_, let scope), .steps(_, let scope), .traversal(_, let scope):
+            try checkText(arguments)
+            let walk = try Walk(arguments, scope, edges: edges, limits: traversal)
+            return .walk(walk, level.source.isPaged ? try page(level, arguments) : nil)
         }
     }
 

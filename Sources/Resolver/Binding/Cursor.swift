@@ -7,6 +7,8 @@ enum Cursor: Sendable, Hashable {
     case reading(collectedOn: Int64, id: Int64)
     /// What a client's own order goes by, as PostgreSQL writes it; `nil` for nothing.
     case keys([String?])
+    /// A Resource among those that a walk comes to.
+    case node(depth: Int64, type: String, name: String)
 
     /// The first byte of every cursor; another arrangement of the rest gets another number.
     private static let version: UInt8 = 2
@@ -15,7 +17,7 @@ enum Cursor: Sendable, Hashable {
     static let timestamps: Range<Int64> = -211_813_488_000_000_000..<9_223_371_331_200_000_000
 
     private enum Kind: UInt8 {
-        case texts = 0, reading = 1, keys = 2
+        case texts = 0, reading = 1, keys = 2, node = 3
     }
 
     /// Reads a cursor that ``encoded`` wrote; anything else is `nil`.
@@ -24,12 +26,11 @@ enum Cursor: Sendable, Hashable {
         let content = bytes[2...]
         switch Kind(rawValue: bytes[1]) {
         case .texts:
-            var texts: [String] = []
-            for part in content.split(separator: 0, omittingEmptySubsequences: false) {
-                guard let text = String(validating: part, as: UTF8.self) else { return nil }
-                texts.append(text)
-            }
+            guard let texts = Self.texts(content) else { return nil }
             self = .texts(texts)
+        case .node:
+            guard let texts = Self.texts(content.dropFirst(8)), texts.count == 2, content.count > 8 else { return nil }
+            self = .node(depth: Self.integer(content.prefix(8)), type: texts[0], name: texts[1])
         case .reading:
             guard content.count == 16 else { return nil }
             let collectedOn = Self.integer(content.prefix(8))
@@ -51,11 +52,25 @@ enum Cursor: Sendable, Hashable {
             Base64URL.encode([Self.version, Kind.texts.rawValue] + texts.map { Array($0.utf8) }.joined(separator: [0]))
         case .keys(let keys):
             Base64URL.encode([Self.version, Kind.keys.rawValue] + Self.json(keys))
+        case .node(let depth, let type, let name):
+            Base64URL.encode(
+                [Self.version, Kind.node.rawValue] + Self.bytes(of: depth) + Array(type.utf8) + [0] + Array(name.utf8)
+            )
         case .reading(let collectedOn, let id):
             Base64URL.encode(
                 [Self.version, Kind.reading.rawValue] + Self.bytes(of: collectedOn) + Self.bytes(of: id)
             )
         }
+    }
+
+    /// Reads texts with a zero byte between each two.
+    private static func texts(_ content: ArraySlice<UInt8>) -> [String]? {
+        var texts: [String] = []
+        for part in content.split(separator: 0, omittingEmptySubsequences: false) {
+            guard let text = String(validating: part, as: UTF8.self) else { return nil }
+            texts.append(text)
+        }
+        return texts
     }
 
     /// Reads JSON of texts and nulls.

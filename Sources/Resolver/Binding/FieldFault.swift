@@ -15,6 +15,9 @@ struct FieldFault: Error, Sendable {
         case orderInvalid = "ORDER_INVALID"
         case facetInvalid = "FACET_INVALID"
         case bucketInvalid = "BUCKET_INVALID"
+        case depthInvalid = "DEPTH_INVALID"
+        /// A search stopped before it was known whether there is a way.
+        case searchStopped = "SEARCH_STOPPED"
         /// A list that comes without pages has more items than such a list may.
         case listTooLong = "LIST_TOO_LONG"
         /// A field that holds one Resource has edges to several.
@@ -34,6 +37,13 @@ extension FieldFault {
         code: .listTooLong,
         message:
             "There are more than \(Page.listLimit). Ask for the 'first' of them, or for a connection, page by page."
+    )
+}
+
+extension FieldFault {
+    static let searchStopped = FieldFault(
+        code: .searchStopped,
+        message: "The search met a limit before it was known whether there is a way. Name fewer 'edges'."
     )
 }
 

@@ -60,7 +60,10 @@ struct Page: Sendable {
         switch (Cursor(text), source.entity) {
         case (.keys(let keys), .resource) where order?.keys(of: keys) != nil:
             return .keys(keys)
-        case (.texts(let texts), .resource) where order == nil && texts.count == source.order.count,
+        case (.node(let depth, let type, let name), .resource) where source.order.first == .depth:
+            return .node(depth: depth, type: type, name: name)
+        case (.texts(let texts), .resource)
+        where order == nil && texts.count == source.order.count && source.order.first != .depth,
             (.texts(let texts), .edge) where texts.count == source.order.count:
             return .texts(texts)
         case (.reading(let collectedOn, let id), .reading):

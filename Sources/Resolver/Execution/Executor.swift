@@ -90,6 +90,11 @@ package struct Executor: Sendable {
             edges: plan.edges,
             variables: variables,
             published: published,
+            // The other half is left for what is selected of what was found.
+            traversal: TraversalLimits(
+                nodeLimit: options.traversalNodeLimit,
+                duration: options.traversalDuration ?? database.statementTimeout / 2
+            ),
             isDerived: options.isDerived
         )
         let statement = loaded.statement()

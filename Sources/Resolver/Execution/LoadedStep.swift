@@ -20,12 +20,14 @@ struct LoadedStep: Sendable {
     ///
     /// - Parameters:
     ///   - edges: Those that filters may name.
+    ///   - traversal: How far a walk goes.
     ///   - isDerived: Whether the edges of a rule are those of all Readings, by the rule's key.
     init(
         _ step: Plan.Step,
         edges: [Edge],
         variables: [CoercedValue?],
         published: Published?,
+        traversal: TraversalLimits = TraversalLimits(),
         isDerived: (Int64) -> Bool
     ) {
         levels = step.levels
@@ -37,7 +39,13 @@ struct LoadedStep: Sendable {
             var fault: FieldFault?
             if level.owner.map({ bound[$0.level] != nil }) ?? true {
                 do throws(FieldFault) {
-                    values = try BoundLevel(level, edges: edges, variables: variables, published: published)
+                    values = try BoundLevel(
+                        level,
+                        edges: edges,
+                        variables: variables,
+                        published: published,
+                        traversal: traversal
+                    )
                 } catch {
                     fault = error
                 }

@@ -28,6 +28,14 @@ extension ResponseWriter {
             let keys = positions.first.flatMap { result.text(resultRow, $0) }.flatMap(Cursor.keys(json:))
             return keys.map(Cursor.keys)
         }
+        if level.source.order.first == .depth {
+            guard positions.count == 3, let depth = result.int8(resultRow, positions[0]) else { return nil }
+            return .node(
+                depth: depth,
+                type: result.text(resultRow, positions[1]) ?? "",
+                name: result.text(resultRow, positions[2]) ?? ""
+            )
+        }
         guard level.source.entity == .reading else {
             return .texts(positions.map { result.text(resultRow, $0) ?? "" })
         }

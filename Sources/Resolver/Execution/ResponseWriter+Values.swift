@@ -94,9 +94,22 @@ extension ResponseWriter {
             else { return write(Array("[]".utf8)) }
             guard json.root.items.map({ $0.count <= Page.listLimit }) ?? true else { throw fail(.listTooLong, field) }
             try write(json.root, as: shape, field, at: place)
-        case .isComplete:
+        case .isComplete(let stop):
             // Not those of what is joined to the rows.
-            write(step.pendingEdges.isDisjoint(with: step.bound[place.level]?.edges ?? []))
+            let isStopped = stop.map { self.stop(level: $0, of: place.owner) != nil } ?? false
+            write(!isStopped && step.pendingEdges.isDisjoint(with: step.bound[place.level]?.edges ?? []))
+        case .stop(let level):
+            guard let stop = stop(level: level, of: place.owner) else { return writeNull() }
+            write(stop)
+        case .way(let plan):
+            guard let row = try rows(plan.destination, at: place, field).first else {
+                if stop(level: plan.stop, of: nil) != nil { throw fail(.searchStopped, field) }
+                return try writeAbsence(of: field)
+            }
+            let steps = try rows(plan.steps, at: Place(level: plan.destination.level, row: row), field)
+            try writeList(steps.count) { writer, position throws(Nulled) in
+                try writer.write(plan.object, at: Place(level: plan.steps.level, row: steps.lowerBound + position))
+            }
         case .published, .rejectedCount, .publishedFact:
             try writePublished(field, at: place)
         }
@@ -136,6 +149,14 @@ extension ResponseWriter {
             for index in text.indices { bytes.append(text[index]) }
         }
         return bytes
+    }
+
+    /// Why a walk stopped; `nil` where it came to its end.
+    private func stop(level: Int, of owner: UUID?) -> String? {
+        let rows = owner.map { step.rows[level].range(of: $0) } ?? step.rows[level].all
+        guard let row = rows.first else { return nil }
+        let place = Place(level: level, row: row)
+        return step.result?.text(resultRow(of: place), position(of: 0, at: place))
     }
 
     private func owner(of relation: Relation, at place: Place) -> UUID? {

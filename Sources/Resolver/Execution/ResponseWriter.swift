@@ -126,7 +126,7 @@ struct ResponseWriter {
         case .int8:
             let number = result.int8(row, position) ?? 0
             // A Reading's number is its id, and ids are strings.
-            attribute == .count ? write(number) : write(String(number))
+            attribute == .count || attribute == .depth ? write(number) : write(String(number))
         case .text:
             result.withBytes(row, position) { JSONText.append($0, to: &buffer) }
         case .uuid:

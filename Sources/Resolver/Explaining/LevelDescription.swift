@@ -61,6 +61,7 @@ extension Level {
         case .danglingCount: "how many \(source.words) lead to nothing"
         case .facets: "facets of \(source.words)"
         case .buckets: "stretches of time of \(source.words)"
+        case .stop: "why \(source.words) stopped"
         }
     }
 }
@@ -78,6 +79,10 @@ extension Level.Source {
         case .readings(let types, let includesDescendants):
             "Readings\(types.ofTypes)\(includesDescendants ? ", with those of descendants" : "")"
         case .edges(let scope): scope.words
+        case .walk: "a walk"
+        case .traversal: "the Resources that a walk comes to"
+        case .destination: "the Resource that a walk is for"
+        case .steps: "the steps of ways"
         }
     }
 }

@@ -18,6 +18,17 @@ enum Attribute: Sendable, Hashable {
     case buckets
     /// How many rows there are.
     case count
+    // What a walk tells of a Resource that it comes to.
+    /// How many steps away it is.
+    case depth
+    /// The steps that lead there: JSON of the ids of Resources and the places of steps.
+    case way
+    /// The place of the row in its level, as an id.
+    case place
+    /// A value of `Direction`; a step shares `edgeName`.
+    case direction
+    /// Why a walk stopped; null where it came to its end.
+    case stop
 
     static let edgeOrder: [Attribute] = [.otherType, .otherName, .edgeName]
     static let danglingOrder: [Attribute] = [.otherType, .otherName, .edgeName, .sourceName, .sourceType]
@@ -29,13 +40,13 @@ enum Attribute: Sendable, Hashable {
 
     var transport: Transport {
         switch self {
-        case .id, .parentID, .resourceID, .sourceID, .targetID: .uuid
+        case .id, .parentID, .resourceID, .sourceID, .targetID, .place: .uuid
         case .type, .name, .parentType, .parentName, .storageMode, .edgeName, .sourceType, .sourceName, .targetType,
-            .targetName, .otherType, .otherName, .position:
+            .targetName, .otherType, .otherName, .position, .direction, .stop:
             .text
         case .createdOn, .collectedOn, .receivedOn: .timestamptz
-        case .readingID, .count: .int8
-        case .value, .item, .facets, .buckets: .jsonb
+        case .readingID, .count, .depth: .int8
+        case .value, .item, .facets, .buckets, .way: .jsonb
         }
     }
 
@@ -68,6 +79,11 @@ enum Attribute: Sendable, Hashable {
         case .facets: "facets"
         case .buckets: "buckets"
         case .count: "count"
+        case .depth: "depth"
+        case .way: "way"
+        case .place: "place"
+        case .direction: "direction"
+        case .stop: "stop"
         }
     }
 }

@@ -28,11 +28,14 @@ struct Edge: Sendable, Hashable {
     let name: String
     let sourceType: String
     let targetType: String
+    /// Whether the edges go by ids, which may be those of Resources of other types.
+    let isByID: Bool
 
     init(_ rule: EdgeRule) {
         key = EdgeRuleKey.derive(identity: rule.identity)
         name = rule.edge
         sourceType = rule.sourceType
         targetType = rule.targetType
+        isByID = if case .id = rule.target { true } else { false }
     }
 }

@@ -66,8 +66,13 @@ indirect enum ValuePlan: Sendable {
     case totalCount(level: Int)
     /// What another level makes of many rows, as JSON.
     case summary(Relation, JSONShape)
-    /// Whether the edges that a connection holds have been derived of all Readings.
-    case isComplete
+    /// Whether a connection holds all there is: the edges it depends on have been derived of all Readings, and the walk that
+    /// it was found by, if that is told by a level, came to its end.
+    case isComplete(stop: Int?)
+    /// Why the walk that a connection was found by stopped.
+    case stop(level: Int)
+    /// The steps to the one Resource that a walk is for; null where it came to its end without it.
+    case way(WayPlan)
     // Fields of what a publish did.
     case published(PublishedList, ObjectPlan)
     case rejectedCount
@@ -93,6 +98,15 @@ struct Relation: Sendable {
 
 struct ConnectionPlan: Sendable {
     let rows: Relation
+    let object: ObjectPlan
+}
+
+struct WayPlan: Sendable {
+    /// The level that has the one Resource, if there is a way to it.
+    let destination: Relation
+    let steps: Relation
+    /// The level that tells why the walk stopped.
+    let stop: Int
     let object: ObjectPlan
 }
 

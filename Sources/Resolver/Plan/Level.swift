@@ -22,6 +22,14 @@ struct Level: Sendable {
         case readings(types: [String]?, includesDescendants: Bool)
         /// A page of the edges of each owner, or of all there are.
         case edges(EdgeScope)
+        /// What a walk from each owner comes to. Nothing of it is shown; other levels are made of it.
+        case walk(WalkScope)
+        /// A page of the Resources that the walk of another level comes to.
+        case traversal(walk: Int, WalkScope)
+        /// The one Resource that the walk of another level is for, if it comes there.
+        case destination(walk: Int, WalkScope)
+        /// The steps of the way to each Resource of another level, where that level has the way.
+        case steps(way: Int, WalkScope)
     }
 
     /// A kind of thing that one row may hold several of.
@@ -65,6 +73,8 @@ struct Level: Sendable {
         case facets(Arguments, parts: [NamePart])
         /// One, which gathers Readings by stretches of time.
         case buckets
+        /// One, which tells why a walk stopped before its end, if it did.
+        case stop
     }
 
     let source: Source
@@ -105,6 +115,7 @@ struct Level: Sendable {
         switch extent {
         case .facets: .facets
         case .buckets: .buckets
+        case .stop: .stop
         case .rows, .list, .count, .danglingCount: .count
         }
     }
@@ -130,7 +141,10 @@ struct Level: Sendable {
 extension Level.Source {
     var entity: Level.Entity {
         switch self {
-        case .resource, .resourceNamed, .resourcesByID, .resources, .children, .ancestors: .resource
+        case .resource, .resourceNamed, .resourcesByID, .resources, .children, .ancestors, .walk, .traversal,
+            .destination,
+            .steps:
+            .resource
         case .readings, .readingsByID: .reading
         case .edges: .edge
         }
@@ -142,7 +156,8 @@ extension Level.Source {
         case .resourceNamed(let type, _): [type]
         case .resources(let types), .children(let types): types
         case .edges(let scope): scope.otherTypes
-        case .resource, .resourcesByID, .ancestors, .readings, .readingsByID: nil
+        case .resource, .resourcesByID, .ancestors, .readings, .readingsByID, .walk, .traversal, .destination, .steps:
+            nil
         }
     }
 
@@ -152,7 +167,8 @@ extension Level.Source {
         case .resources, .children: [.type, .name]
         case .readings: [.collectedOn, .readingID]
         case .edges(let scope): scope.direction == .dangling ? Attribute.danglingOrder : Attribute.edgeOrder
-        case .resource, .resourceNamed, .resourcesByID, .readingsByID, .ancestors: []
+        case .traversal: [.depth, .type, .name]
+        case .resource, .resourceNamed, .resourcesByID, .readingsByID, .ancestors, .walk, .destination, .steps: []
         }
     }
 

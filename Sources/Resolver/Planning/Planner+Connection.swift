@@ -57,7 +57,10 @@ extension Planner {
                 try shape(of: field.definition.type, selecting: field)
             )
         case "complete":
-            return .isComplete
+            guard case .traversal = step.levels[place.level].source else { return .isComplete(stop: nil) }
+            return .isComplete(stop: countLevel(&self, .stop))
+        case "stoppedBy":
+            return .stop(level: countLevel(&self, .stop))
         default:
             throw unplanned(field.field.range)
         }
@@ -86,6 +89,9 @@ extension Planner {
         }
         if case .edges(let scope) = step.levels[place.level].source, !scope.isResolved {
             return try edgeField(field, at: place)
+        }
+        if case .traversal(_, let scope) = step.levels[place.level].source {
+            return try traversalEdgeField(field, scope, at: place)
         }
         guard field.definition.name == "node" else { throw unplanned(field.field.range) }
         return .node(try entity(inside: field, at: place))

@@ -15,6 +15,8 @@ extension Planner {
             return try one(field, .resource)
         case "resources":
             return try connection(field, .resources(types: nil), owner: nil)
+        case "path":
+            return try path(field)
         case "danglingReferences":
             return try edges(field, .dangling, at: nil)
         case "__schema", "__type":

@@ -55,6 +55,8 @@ extension Planner {
                 Relation(level: level, key: .column(column(.id, at: place))),
                 try shape(of: field.definition.type, selecting: field)
             )
+        case "traverse":
+            return try traversal(field, at: place)
         case "references":
             return try edges(field, .out, at: place)
         case "referencedBy":

@@ -2,11 +2,14 @@ import Postgres
 
 /// The SELECT of one level: `owner`, `ordinal`, and the level's columns as `c0`, `c1`, …
 struct LevelSelect {
+    /// The level's place among the others.
+    let place: Int
     let level: Level
     let values: BoundLevel
     let levels: [Level]
 
     func statement() -> SQL {
+        if case (.walk, .walk(let walk, _)) = (level.source, values.restriction) { return self.walk(walk) }
         if level.isSummary { return summary() }
         var columns: [SQL] = [owner(in: "s0"), level.source.isOrdered ? "s0.ordinal" : "null::int8 as ordinal"]
         for (place, column) in level.columns.enumerated() {
@@ -22,13 +25,14 @@ struct LevelSelect {
         switch level.source {
         case .resource, .resourceNamed, .resourcesByID: "\(sql: base).id as owner"
         case .readingsByID: "lpad(to_hex(\(sql: base).id), 32, '0')::uuid as owner"
-        case .resources, .children, .ancestors, .readings, .edges:
+        case .resources, .children, .ancestors, .readings, .edges, .walk, .traversal, .destination, .steps:
             level.owner == nil ? "null::uuid as owner" : "\(sql: base).owner"
         }
     }
 
     private func expression(for column: Level.Column, at place: Int) -> SQL {
         let slot: SQL = "\(identifier: "s\(column.slot)")"
+        if column.attribute == .place { return "lpad(to_hex(\(sql: slot).ordinal), 32, '0')::uuid" }
         let value: SQL = "\(sql: slot).\(identifier: column.attribute.column)"
         guard case .value = column.attribute, let pointer = values.pointers[place] else { return value }
         return pointer.sql(in: value)
@@ -37,7 +41,7 @@ struct LevelSelect {
     private func summary() -> SQL {
         let column: SQL = "\(identifier: StatementBuilder.name(ofColumn: 0))"
         let attribute = level.columns[0].attribute.column
-        let owners: SQL = level.owner == nil ? "(select null::uuid as owner)" : owners()
+        let owners: SQL = walked ?? (level.owner == nil ? "(select null::uuid as owner)" : owners())
         return """
             select k.owner, null::int8 as ordinal, n.\(identifier: attribute) as \(sql: column) from \(sql: owners) k \
             cross join lateral (\(sql: summaryOfOwner())) n
@@ -57,7 +61,14 @@ struct LevelSelect {
             return switch level.extent {
             case .danglingCount: rows.danglingCount()
             case .facets: FacetRows(facets: values.facets).select(from: "(\(sql: rows.all())) t", where: [])
-            case .rows, .list, .count, .buckets: rows.count()
+            case .rows, .list, .count, .buckets, .stop: rows.count()
+            }
+        case .walk(let walk, _):
+            let rows = TraversalRows(walk: walk)
+            return switch level.extent {
+            case .stop: "select k.stop"
+            case .facets: rows.facets(values.facets)
+            case .rows, .list, .count, .buckets, .danglingCount: rows.count()
             }
         case .none, .resourceIDs, .readingIDs:
             preconditionFailure("only the rows of a connection are counted")
@@ -78,6 +89,8 @@ struct LevelSelect {
             return numbered(ReadingRows(selection: selection).select(chosen(page)))
         case .edges(let edges, let filter, let page):
             return numbered(self.edges(edges, filter).select(chosen(page)))
+        case .walk(let walk, let page):
+            return numbered(rows(of: walk, page))
         case .none:
             return numbered(Ancestors.select)
         }
@@ -99,17 +112,50 @@ struct LevelSelect {
 
     /// The rows that a query finds, for each `k.owner` where they have owners, numbered in their order.
     private func numbered(_ rows: SQL) -> SQL {
-        guard level.owner != nil else { return "(select row_number() over () as ordinal, p.* from (\(sql: rows)) p)" }
+        guard level.owner != nil || walked != nil else {
+            return "(select row_number() over () as ordinal, p.* from (\(sql: rows)) p)"
+        }
         return """
-            (select row_number() over () as ordinal, k.owner, p.* from \(sql: owners()) k \
+            (select row_number() over () as ordinal, k.owner, p.* from \(sql: walked ?? owners()) k \
             cross join lateral (\(sql: rows)) p)
             """
     }
+
+    // MARK: - Walks
+
+    /// The level of the walk that the rows were found by.
+    private var walked: SQL? {
+        switch level.source {
+        case .traversal(let walk, _), .destination(let walk, _): "\(identifier: StatementBuilder.name(of: walk))"
+        default: nil
+        }
+    }
+
+    private func walk(_ walk: Walk) -> SQL {
+        let isProbed = levels.contains { level in
+            guard level.extent == .stop, case .traversal(let walk, _) = level.source else { return false }
+            return walk == place
+        }
+        let start: SQL? = walk.start.map { "(select \($0) as owner)" }
+        return WalkRows(walk: walk, isProbed: isProbed).select(from: start ?? owners())
+    }
+
+    private func rows(of walk: Walk, _ page: Page?) -> SQL {
+        if case .steps = level.source { return StepRows(walk: walk).select() }
+        let rows = TraversalRows(walk: walk, hasWay: level.columns.contains { $0.attribute == .way })
+        return page.map(rows.select) ?? rows.destination()
+    }
+
+    // MARK: - Owners
 
     private func owners() -> SQL {
         guard let owner = level.owner else { preconditionFailure("a level at a root has no owners") }
         let column: SQL = "\(identifier: StatementBuilder.name(ofColumn: owner.column))"
         let rows: SQL = "\(identifier: StatementBuilder.name(of: owner.level))"
+        if case .steps(let way, _) = level.source {
+            return
+                "(select \(sql: column) as owner, \(identifier: StatementBuilder.name(ofColumn: way)) as way from \(sql: rows))"
+        }
         return levels[owner.level].isDistinct(column: owner.column)
             ? "(select \(sql: column) as owner from \(sql: rows))"
             : "(select distinct \(sql: column) as owner from \(sql: rows) where \(sql: column) is not null)"
@@ -153,7 +199,9 @@ struct LevelSelect {
 
 extension Level.Source {
     /// Whether the rows have an order that must survive the joins.
-    var isOrdered: Bool { isPaged || self == .ancestors }
+    var isOrdered: Bool {
+        if case .steps = self { true } else { isPaged || self == .ancestors }
+    }
 }
 
 extension Level {
@@ -164,7 +212,7 @@ extension Level {
         // A Resource has one parent, so it is among the children of one owner only; it may be an ancestor of many, and
         // edges of many may lead to it.
         switch source {
-        case .ancestors, .edges: return false
+        case .ancestors, .edges, .walk, .traversal, .destination, .steps: return false
         case .resource, .resourceNamed, .resourcesByID, .readingsByID, .resources, .children, .readings: return true
         }
     }

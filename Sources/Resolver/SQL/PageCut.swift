@@ -41,6 +41,7 @@ extension Cursor {
         switch self {
         case .texts(let texts): texts.map { "\($0)" as SQL }.joined(separator: ", ")
         case .keys: preconditionFailure("an order of a client's own has bounds of its own")
+        case .node(let depth, let type, let name): "\(depth), \(type), \(name)"
         case .reading(let collectedOn, let id):
             "\(parameter: .timestamptz(collectedOn)), \(parameter: .int8(id))"
         }

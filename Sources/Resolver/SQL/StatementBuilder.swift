@@ -17,8 +17,11 @@ struct StatementBuilder {
         var branches: [SQL] = []
         for level in included {
             guard let values = bound[level] else { continue }
-            let select = LevelSelect(level: levels[level], values: values, levels: levels)
-            if owners.contains(level) {
+            let select = LevelSelect(place: level, level: levels[level], values: values, levels: levels)
+            if case .walk = levels[level].source {
+                // Others are made of it; it is no answer itself.
+                expressions.append("\(identifier: Self.name(of: level)) as materialized (\(sql: select.statement()))")
+            } else if owners.contains(level) {
                 expressions.append("\(identifier: Self.name(of: level)) as materialized (\(sql: select.statement()))")
                 branches.append(branch(level, from: "\(identifier: Self.name(of: level))"))
             } else {
