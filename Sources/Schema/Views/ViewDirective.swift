@@ -19,6 +19,4 @@ enum CoreType: String {
     case resource = "Resource"
     case reading = "Reading"
     case readingConnection = "ReadingConnection"
-    case node = "Node"
-    case query = "Query"
 }
