@@ -10,6 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from report import finish
+
 ROUNDS = 21
 BATCH_SECONDS = 0.05
 # What a just-in-time compiler may take to find out what matters.
@@ -121,16 +123,6 @@ def lookup(contestant, data, missed):
     yield f"Finding the document and the plan of the typical operation when it comes again: {microseconds:.1f} µs."
 
 
-def write(report, sections):
-    """Puts each section between its markers."""
-    text = report.read_text()
-    for name, lines in sections.items():
-        start, end = f"<!-- {name} -->\n", f"<!-- end of {name} -->"
-        head, rest = text.split(start)
-        text = head + start + "\n".join(lines) + "\n" + end + rest.split(end)[1]
-    report.write_text(text)
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("programs", "cockpit", "data", "report"):
@@ -153,10 +145,7 @@ def main():
     }
     for contestant in contestants:
         contestant.end()
-    write(arguments.report, sections)
-    print("\n\n".join("\n".join(lines) for lines in sections.values()))
-    if missed:
-        sys.exit("Goals missed: " + "; ".join(missed))
+    finish(arguments.report, sections, missed)
 
 
 main()
