@@ -13,8 +13,9 @@ check:  ## What must hold before a change lands: format, warnings, tests
 fuzz:   ## Look for inputs that the parsers stumble over, FUZZ_SECONDS long
 	@Scripts/fuzz
 
-bench:  ## Measure beside other GraphQL libraries, and write the table of docs/benchmarks.md
+bench:  ## Measure beside other GraphQL libraries and servers, and write the tables of docs/benchmarks.md
 	@Scripts/bench
+	@Scripts/bench-views
 
 format: ## Lay out the sources
 	@swift format --in-place --recursive Package.swift Sources Tests Fuzzing Benchmarks
