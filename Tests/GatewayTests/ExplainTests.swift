@@ -53,9 +53,9 @@ extension DatabaseTests {
                 let step = try #require(await explain(Self.query, service)?.steps.first)
                 let statement = try #require(step.statement)
                 #expect(statement.sql.hasPrefix(#"with "l0" as materialized (select "#))
-                #expect(statement.parameters[0] == "array['0a3fa683-8543-5348-8ed3-56928dd7fbe4']::uuid[]")
+                #expect(statement.parameters[0] == "'0a3fa683-8543-5348-8ed3-56928dd7fbe4'::uuid")
                 #expect(statement.databasePlan.contains("CTE l0"))
-                #expect(statement.databasePlan.contains("(id = ANY ($1))"))
+                #expect(statement.databasePlan.contains("(id = $1)"))
                 #expect(!statement.databasePlan.contains("actual"))
             }
         }

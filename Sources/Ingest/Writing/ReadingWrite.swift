@@ -54,6 +54,8 @@ struct ReadingWrite {
 
     /// Adds to series. A series is a set: what is there already, or stands twice among the rows, is stored once.
     ///
+    /// Their types are noted in `series_type`, in the same transaction: where a type is not seen there, no series of it is.
+    ///
     /// Answers as ``snapshotStatement()`` does.
     func seriesStatement() -> SQL {
         """
@@ -70,6 +72,8 @@ struct ReadingWrite {
         where existing_id is null and repetition = 1 order by resource_id, type, collected_on, digest \
         on conflict (resource_id, type, collected_on, value_digest) do nothing \
         returning r.id, r.resource_id, r.type, r.collected_on, r.value_digest), \
+        noted as (insert into series_type select distinct i.type from input i \
+        where not exists (select from series_type s where s.type = i.type) order by i.type on conflict do nothing), \
         answers as (select ordinal, existing_id, repetition, max(written_id) over (\
         partition by resource_id, type, collected_on, digest) as written_id from (\
         select ordinal, resource_id, type, collected_on, digest, existing_id, repetition, null::int8 as written_id \

@@ -1,4 +1,5 @@
 import CLibPQ
+import Glibc
 
 /// The rows of one result, in PostgreSQL's binary form, kept where libpq put them.
 ///
@@ -58,11 +59,26 @@ import CLibPQ
         unsafe buffer.append(contentsOf: bytes)
     }
 
+    /// Calls `body` with the text of a JSONB column; `nil` when the column is null. Nothing is copied.
+    package func withJSONB<Result>(
+        _ row: Int,
+        _ column: Int,
+        _ body: (Span<UInt8>) throws -> Result
+    ) rethrows -> Result? {
+        guard let bytes = unsafe jsonb(at: row, column) else { return nil }
+        return try body(unsafe bytes.span)
+    }
+
     /// Appends the text of a JSONB column to a buffer; nothing when the column is null. One copy.
     package func appendJSONB(_ row: Int, _ column: Int, to buffer: inout [UInt8]) {
-        guard let bytes = unsafe value(row, column) else { return }
+        guard let bytes = unsafe jsonb(at: row, column) else { return }
+        unsafe buffer.append(contentsOf: bytes)
+    }
+
+    private func jsonb(at row: Int, _ column: Int) -> UnsafeBufferPointer<UInt8>? {
+        guard let bytes = unsafe value(row, column) else { return nil }
         precondition(unsafe bytes.first == 1, "The column is not jsonb in its first binary form.")
-        unsafe buffer.append(contentsOf: UnsafeBufferPointer(rebasing: bytes.dropFirst()))
+        return unsafe UnsafeBufferPointer(rebasing: bytes.dropFirst())
     }
 
     package func text(_ row: Int, _ column: Int) -> String? {
@@ -73,6 +89,20 @@ import CLibPQ
     package func bytes(_ row: Int, _ column: Int) -> [UInt8]? {
         guard let bytes = unsafe value(row, column) else { return nil }
         return unsafe Array(bytes)
+    }
+
+    /// Compares a column's texts in two rows by their bytes, as the collation "C" does. Null is less than any text.
+    ///
+    /// - Returns: Less than 0, 0 or more than 0, as the first row's text is less than, equal to or greater than the other's.
+    package func compareTexts(_ row: Int, _ other: Int, _ column: Int) -> Int {
+        guard let left = unsafe value(row, column) else { return isNull(other, column) ? 0 : -1 }
+        guard let right = unsafe value(other, column) else { return 1 }
+        let count = min(left.count, right.count)
+        var comparison = 0
+        if let left = left.baseAddress, let right = right.baseAddress {
+            comparison = unsafe Int(memcmp(left, right, count))
+        }
+        return comparison != 0 ? comparison : left.count - right.count
     }
 
     /// Reads an integer in network order, as wide as the column must be.

@@ -45,6 +45,14 @@ struct BoundLevel: Sendable {
         }
     }
 
+    /// Whether the rows come from the least to the greatest; those of a page from the end come last first.
+    var isAscending: Bool {
+        let isForward = page?.isFromEnd != true
+        return if case .readings(let selection, _) = restriction { selection.isAscending == isForward } else {
+            isForward
+        }
+    }
+
     /// The edges that the rows are a page of, or were found along; empty for other rows.
     var edges: [Edge] {
         switch restriction {

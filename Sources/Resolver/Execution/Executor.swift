@@ -4,10 +4,12 @@ import Schema
 /// Runs a plan: one statement for each step, then the answer.
 package struct Executor: Sendable {
     let database: Database
+    let seriesTypes: SeriesTypes
     private let publish: Publish
 
-    package init(database: Database, publish: @escaping Publish) {
+    package init(database: Database, seriesTypes: SeriesTypes = SeriesTypes(), publish: @escaping Publish) {
         self.database = database
+        self.seriesTypes = seriesTypes
         self.publish = publish
     }
 
@@ -97,19 +99,21 @@ package struct Executor: Sendable {
             ),
             isDerived: options.isDerived
         )
-        let statement = loaded.statement()
-        stopwatch.end(.plan)
-        guard let statement else { return loaded }
-        let rows: Rows
-        do {
-            rows = try await database.query(statement)
-        } catch {
-            throw RequestFailure(error)
+        while let statement = loaded.statement(knowing: seriesTypes.known) {
+            stopwatch.end(.plan)
+            let rows: Rows
+            do {
+                rows = try await database.query(statement)
+            } catch {
+                throw RequestFailure(error)
+            }
+            stopwatch.end(.database)
+            stopwatch.cost?.statements += 1
+            stopwatch.cost?.rows += rows.count
+            let surprises = loaded.take(rows)
+            guard !surprises.isEmpty else { break }
+            seriesTypes.insert(surprises)
         }
-        stopwatch.end(.database)
-        stopwatch.cost?.statements += 1
-        stopwatch.cost?.rows += rows.count
-        loaded.take(rows)
         return loaded
     }
 }

@@ -62,8 +62,10 @@ struct LoadedStep: Sendable {
     }
 
     /// The statement that loads the step; `nil` where there is nothing to load.
-    func statement() -> SQL? {
-        StatementBuilder(levels: levels, bound: bound, layout: layout).statement()
+    ///
+    /// - Parameter seriesTypes: The types of Readings that are known to have series.
+    func statement(knowing seriesTypes: Set<String>) -> SQL? {
+        StatementBuilder(levels: levels, bound: bound, layout: layout, seriesTypes: seriesTypes).statement()
     }
 
     /// The edges that the rows of a level depend on: those they are a page of, those a filter looks at, and those that lead
@@ -75,12 +77,40 @@ struct LoadedStep: Sendable {
         return edges
     }
 
-    mutating func take(_ result: Rows) {
+    private func rowOrder(of level: Int) -> RowOrder {
+        switch levels[level].order {
+        case .none: RowOrder(columns: [], isAscending: true)
+        case .ordinal: RowOrder(columns: [RowOrder.Column(place: RowLayout.ordinal, isText: false)], isAscending: true)
+        case .columns(let columns):
+            RowOrder(
+                columns: columns.map { column in
+                    RowOrder.Column(
+                        place: layout.places[level][column],
+                        isText: levels[level].columns[column].attribute.transport == .text
+                    )
+                },
+                isAscending: bound[level]?.isAscending ?? true
+            )
+        }
+    }
+
+    /// - Returns: Types of Readings that have series although the statement did not know. Where there are any, nothing is taken.
+    mutating func take(_ result: Rows) -> Set<String> {
+        var surprises: Set<String> = []
         for row in 0..<result.count {
             guard let level = result.int4(row, RowLayout.level) else { continue }
-            rows[Int(level)].append(row)
+            if level == RowLayout.seriesLevel {
+                result.text(row, layout.seriesType).map { _ = surprises.insert($0) }
+            } else {
+                rows[Int(level)].append(row)
+            }
         }
-        for level in rows.indices { rows[level].index(result) }
+        guard surprises.isEmpty else {
+            rows = Array(repeating: LevelRows(), count: levels.count)
+            return surprises
+        }
+        for level in rows.indices { rows[level].index(result, by: rowOrder(of: level)) }
         self.result = result
+        return []
     }
 }

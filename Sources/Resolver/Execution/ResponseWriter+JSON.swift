@@ -20,12 +20,15 @@ extension ResponseWriter {
         guard let result = step.result else { return try writeAbsence(of: field) }
         let (row, position) = (resultRow(of: place), position(of: value.column, at: place))
         let readingID = result.int8(row, self.position(of: value.readingID, at: place))
+        if let members = value.members, readingID != nil, result.isNull(row, position) {
+            return try write(members, at: place)
+        }
         reading = readingID.map { ($0, [.pointer(value.member.pointer)]) }
         defer { reading = nil }
         if result.isNull(row, position) { return try write(nil, as: value.member, field, at: place) }
+        if result.withJSONB(row, position, { value.member.shape.copies($0, to: &buffer) }) == true { return }
         var text: [UInt8] = []
         result.appendJSONB(row, position, to: &text)
-        if value.member.shape.isRaw, text != Array("null".utf8) { return write(text) }
         guard let document = try? JSONDocument.parse(text, limits: .stored) else { return try writeAbsence(of: field) }
         try write(document.root, as: value.member, field, at: place)
     }

@@ -13,6 +13,7 @@ extension Executor {
             analyzes: options.analyzes && plan.operationType == .query,
             format: options.format
         )
+        let knownTypes = try await allSeriesTypes()
         var steps: [Explanation.Step] = []
         for step in plan.steps {
             let loaded = LoadedStep(
@@ -23,7 +24,7 @@ extension Executor {
                 isDerived: { _ in true }
             )
             var statement: Explanation.Statement?
-            if let sql = loaded.statement() { statement = try await explain(sql, options) }
+            if let sql = loaded.statement(knowing: knownTypes) { statement = try await explain(sql, options) }
             steps.append(
                 Explanation.Step(
                     levels: loaded.levels.indices.map { place in
@@ -34,6 +35,16 @@ extension Executor {
             )
         }
         return Explanation(operationType: plan.operationType, steps: steps, isAnalyzed: options.analyzes)
+    }
+
+    /// What a gateway comes to know of by and by.
+    private func allSeriesTypes() async throws(RequestFailure) -> Set<String> {
+        do {
+            let rows = try await database.query(ExplainStatements.seriesTypes)
+            return Set((0..<rows.count).compactMap { rows.text($0, 0) })
+        } catch {
+            throw RequestFailure(error)
+        }
     }
 
     private func explain(_ sql: SQL, _ options: ExplainOptions) async throws(RequestFailure) -> Explanation.Statement {

@@ -6,6 +6,8 @@ enum Attribute: Sendable, Hashable {
     case readingID, resourceID, storageMode, collectedOn, receivedOn
     /// The value of a Reading; with a JSON Pointer, the part it points at.
     case value(at: TextExpression?)
+    /// The value of a Reading where it is no object; null where it is one.
+    case valueUnlessObject
     // An edge's.
     case edgeName, item, sourceID, sourceType, sourceName, targetID, targetType, targetName
     /// The type and the name of the Resource at an edge's other end, as the edge has it.
@@ -46,7 +48,7 @@ enum Attribute: Sendable, Hashable {
             .text
         case .createdOn, .collectedOn, .receivedOn: .timestamptz
         case .readingID, .count, .depth: .int8
-        case .value, .item, .facets, .buckets, .way: .jsonb
+        case .value, .valueUnlessObject, .item, .facets, .buckets, .way: .jsonb
         }
     }
 
@@ -64,7 +66,7 @@ enum Attribute: Sendable, Hashable {
         case .storageMode: "storage_mode"
         case .collectedOn: "collected_on"
         case .receivedOn: "received_on"
-        case .value: "value"
+        case .value, .valueUnlessObject: "value"
         case .edgeName: "edge"
         case .item: "item"
         case .sourceID: "source_id"

@@ -11,6 +11,11 @@ struct FieldPlan: Sendable {
     /// Where the field stands in its document, in bytes.
     let offset: UInt32
     let value: ValuePlan
+
+    /// The same field with a value from elsewhere.
+    func holding(_ value: ValuePlan) -> FieldPlan {
+        FieldPlan(name: name, key: key, isNonNull: isNonNull, offset: offset, value: value)
+    }
 }
 
 /// The fields of one object of an answer, in the order they are written.

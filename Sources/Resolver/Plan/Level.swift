@@ -86,10 +86,22 @@ struct Level: Sendable {
     let owner: Owner?
     var slots: [Slot]
     var columns: [Column] = []
+    /// How the rows of one owner are put in order.
+    private(set) var order = Order.none
 
     struct Owner: Sendable, Hashable {
         let level: Int
         let column: Int
+    }
+
+    /// What tells where a row stands among those of its owner. Joins may move rows about, so they have to tell.
+    enum Order: Sendable, Hashable {
+        /// There is one row for each owner, or any order will do.
+        case none
+        /// Columns, the first of which that differs decides.
+        case columns([Int])
+        /// The number that PostgreSQL gives to each row.
+        case ordinal
     }
 
     init(
@@ -105,7 +117,13 @@ struct Level: Sendable {
         self.arguments = arguments
         self.owner = owner
         slots = [.base(source.entity)]
-        if isSummary { columns = [Column(slot: 0, attribute: summary)] }
+        if isSummary {
+            columns = [Column(slot: 0, attribute: summary)]
+        } else if isOrdered || source.isNumbered {
+            order = .ordinal
+        } else if !source.key.isEmpty {
+            order = .columns(source.key.map { place(of: Column(slot: 0, attribute: $0)) })
+        }
     }
 
     /// Whether the rows are counted instead of read; then there is one column.
@@ -169,6 +187,24 @@ extension Level.Source {
         case .edges(let scope): scope.direction == .dangling ? Attribute.danglingOrder : Attribute.edgeOrder
         case .traversal: [.depth, .type, .name]
         case .resource, .resourceNamed, .resourcesByID, .readingsByID, .ancestors, .walk, .destination, .steps: []
+        }
+    }
+
+    /// Those of ``order`` that differ between rows of one owner.
+    var key: [Attribute] {
+        switch self {
+        case .resources(let types?), .children(let types?): types.count == 1 ? [.name] : order
+        case .edges(let scope): scope.direction != .dangling && scope.edges.count == 1 ? [.otherName] : order
+        default: order
+        }
+    }
+
+    /// Whether the rows have an order that is not in their columns, or costs less as a number.
+    var isNumbered: Bool {
+        switch self {
+        case .ancestors, .traversal, .destination, .steps: true
+        case .resource, .resourceNamed, .resourcesByID, .readingsByID, .resources, .children, .readings, .edges, .walk:
+            false
         }
     }
 

@@ -7,6 +7,8 @@ struct ReadingValue: Sendable {
     /// The column of the Reading's id.
     let readingID: Int
     let member: JSONMember
+    /// How an object is written from columns of its members; then ``column`` holds the value where it is none.
+    var members: ObjectPlan?
 }
 
 /// Where a field stands in a JSON value, and how it is written.
@@ -23,8 +25,8 @@ indirect enum JSONShape: Sendable {
     case list(JSONShape, isItemNonNull: Bool)
     case object(ObjectPlan)
 
-    /// Whether any value fits, and is written as it is.
-    var isRaw: Bool {
-        if case .leaf(.scalar(.json)) = self { true } else { false }
+    /// See ``LeafCompletion/copies(_:to:)``.
+    func copies(_ text: Span<UInt8>, to buffer: inout [UInt8]) -> Bool {
+        if case .leaf(let leaf) = self { leaf.copies(text, to: &buffer) } else { false }
     }
 }

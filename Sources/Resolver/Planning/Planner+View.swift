@@ -14,15 +14,7 @@ extension Planner {
             return try newestReading(field, of: .constant(Array(type.utf8)), at: place)
         case .readingValue(let type, let value):
             let newest = join(.newestReading(of: place.slot, type: .constant(Array(type.utf8))), at: place)
-            let pointer: TextExpression? =
-                value.pointer.tokens.isEmpty ? nil : .constant(Array(value.pointer.text.utf8))
-            return .readingValue(
-                ReadingValue(
-                    column: column(.value(at: pointer), at: newest),
-                    readingID: column(.readingID, at: newest),
-                    member: try member(field, at: value)
-                )
-            )
+            return .readingValue(try readingValue(member(field, at: value), at: newest))
         case .readings(let readings):
             let source = Level.Source.readings(
                 types: readings.types,
@@ -84,6 +76,36 @@ extension Planner {
     }
 
     // MARK: - Inside Readings
+
+    /// How many members of a Reading's value are asked for one by one. Each costs PostgreSQL a look into the value; the whole
+    /// value costs it a text of all there is, and the gateway the reading of that text.
+    private static let memberLimit = 6
+
+    private mutating func readingValue(_ member: JSONMember, at newest: Place) throws(Diagnostic) -> ReadingValue {
+        let members = try self.members(of: member, at: newest)
+        let pointer: TextExpression? =
+            member.pointer.tokens.isEmpty ? nil : .constant(Array(member.pointer.text.utf8))
+        return ReadingValue(
+            column: column(members == nil ? .value(at: pointer) : .valueUnlessObject, at: newest),
+            readingID: column(.readingID, at: newest),
+            member: member,
+            members: members
+        )
+    }
+
+    /// The plan of an object that is a Reading's whole value, by its members; `nil` for all else, and where there are many.
+    private mutating func members(of member: JSONMember, at newest: Place) throws(Diagnostic) -> ObjectPlan? {
+        guard member.pointer.tokens.isEmpty, case .object(let object) = member.shape,
+            object.fields.count <= Self.memberLimit
+        else { return nil }
+        var members = ObjectPlan()
+        for field in object.fields {
+            var value = field.value
+            if case .member(let member) = value { value = .readingValue(try readingValue(member, at: newest)) }
+            members.fields.append(field.holding(value))
+        }
+        return members
+    }
 
     private mutating func member(_ field: CollectedField, at value: ValueField) throws(Diagnostic) -> JSONMember {
         JSONMember(

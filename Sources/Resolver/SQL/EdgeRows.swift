@@ -31,6 +31,10 @@ struct EdgeRows {
     func select(_ page: Page) -> SQL {
         let order = direction == .dangling ? Attribute.danglingOrder : Attribute.edgeOrder
         let cut = PageCut(page: page, isAscending: true, columns: order.map(\.column))
+        if edges.count == 1 {
+            let rows: SQL = "select x.* from \(sql: rules) cross join lateral (\(sql: rows)) x"
+            return cut.visible("\(sql: rows)\(sql: cut.conditions("x").where) \(sql: cut.end("x"))")
+        }
         return cut.visible(
             """
             select x.* from \(sql: rules) cross join lateral \
@@ -53,7 +57,13 @@ struct EdgeRows {
     // MARK: - Parts
 
     private var rules: SQL {
-        let rules: SQL = """
+        let rules: SQL =
+            edges.count == 1
+            ? """
+            (select \(edges[0].key)::int8 as rule_id, \(edges[0].name)::text as edge, \
+            \(edges[0].sourceType)::text as source_type, \(edges[0].targetType)::text as target_type) u
+            """
+            : """
             unnest(\(parameter: .int8Array(edges.map(\.key))), \(parameter: .textArray(edges.map(\.name))), \
             \(parameter: .textArray(edges.map(\.sourceType))), \(parameter: .textArray(edges.map(\.targetType)))) \
             u(rule_id, edge, source_type, target_type)
@@ -64,9 +74,11 @@ struct EdgeRows {
     }
 
     private var rows: SQL {
-        let other: SQL = direction == .into ? "u.source_type, e.source_name" : "u.target_type, e.target_name"
+        let other: SQL =
+            direction == .into
+            ? #"u.source_type collate "C", e.source_name"# : #"u.target_type collate "C", e.target_name"#
         return """
-            select t.*, u.edge, e.item, e.source_id, u.source_type, e.source_name, e.target_id, u.target_type, \
+            select t.*, u.edge collate "C" as edge, e.item, e.source_id, u.source_type, e.source_name, e.target_id, u.target_type, \
             e.target_name, other.* from \(sql: ends) cross join lateral (select \(sql: other)) other(other_type, other_name)\
             \(sql: conditions.where)
             """

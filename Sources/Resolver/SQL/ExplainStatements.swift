@@ -8,6 +8,9 @@ struct ExplainStatements {
     let statement: SQL
     let options: ExplainOptions
 
+    /// What ``SeriesTypes`` comes to know of.
+    static let seriesTypes: SQL = "select type from series_type"
+
     /// The position among ``all(named:)`` of the one whose rows are the plan.
     static let plan = 1
 

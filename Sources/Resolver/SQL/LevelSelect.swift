@@ -7,11 +7,13 @@ struct LevelSelect {
     let level: Level
     let values: BoundLevel
     let levels: [Level]
+    /// The types of Readings that may have series.
+    let seriesTypes: Set<String>
 
     func statement() -> SQL {
         if case (.walk, .walk(let walk, _)) = (level.source, values.restriction) { return self.walk(walk) }
         if level.isSummary { return summary() }
-        var columns: [SQL] = [owner(in: "s0"), level.source.isOrdered ? "s0.ordinal" : "null::int8 as ordinal"]
+        var columns: [SQL] = [owner(in: "s0"), level.order == .ordinal ? "s0.ordinal" : "null::int8 as ordinal"]
         for (place, column) in level.columns.enumerated() {
             let expression = expression(for: column, at: place)
             columns.append("\(sql: expression) as \(identifier: StatementBuilder.name(ofColumn: place))")
@@ -34,6 +36,9 @@ struct LevelSelect {
         let slot: SQL = "\(identifier: "s\(column.slot)")"
         if column.attribute == .place { return "lpad(to_hex(\(sql: slot).ordinal), 32, '0')::uuid" }
         let value: SQL = "\(sql: slot).\(identifier: column.attribute.column)"
+        if column.attribute == .valueUnlessObject {
+            return "case when jsonb_typeof(\(sql: value)) <> 'object' then \(sql: value) end"
+        }
         guard case .value = column.attribute, let pointer = values.pointers[place] else { return value }
         return pointer.sql(in: value)
     }
@@ -80,7 +85,7 @@ struct LevelSelect {
     private func base() -> SQL {
         switch values.restriction {
         case .resourceIDs(let ids):
-            return "(select * from resource where id = any(\(parameter: .uuidArray(ids))))"
+            return "(select * from resource where \(sql: ("id" as SQL).among(ids)))"
         case .readingIDs(let ids):
             return "(select * from reading where id = any(\(parameter: .int8Array(ids))))"
         case .resources(let types, let filter, let order, let page):
@@ -110,13 +115,14 @@ struct LevelSelect {
         return EdgeRows(direction: scope.direction, edges: edges, isResolved: scope.isResolved, filter: filter)
     }
 
-    /// The rows that a query finds, for each `k.owner` where they have owners, numbered in their order.
+    /// The rows that a query finds, for each `k.owner` where they have owners, numbered in their order where that is needed.
     private func numbered(_ rows: SQL) -> SQL {
+        let ordinal: SQL = level.order == .ordinal ? "row_number() over () as ordinal, " : ""
         guard level.owner != nil || walked != nil else {
-            return "(select row_number() over () as ordinal, p.* from (\(sql: rows)) p)"
+            return level.order == .ordinal ? "(select \(sql: ordinal)p.* from (\(sql: rows)) p)" : "(\(sql: rows))"
         }
         return """
-            (select row_number() over () as ordinal, k.owner, p.* from \(sql: walked ?? owners()) k \
+            (select \(sql: ordinal)k.owner, p.* from \(sql: walked ?? owners()) k \
             cross join lateral (\(sql: rows)) p)
             """
     }
@@ -187,20 +193,15 @@ struct LevelSelect {
                 joins +=
                     " left join resource \(sql: alias) on \(sql: alias).id = \(identifier: "s\(reading)").resource_id"
             case .newestReading(let resource, _):
-                let newest = NewestReading.select(
+                let type = values.readingTypes[place] ?? ""
+                joins += NewestReading.join(
                     of: "\(identifier: "s\(resource)").id",
-                    type: values.readingTypes[place] ?? ""
+                    type: type,
+                    hasSeries: seriesTypes.contains(type),
+                    as: alias
                 )
-                joins += " left join lateral (\(sql: newest)) \(sql: alias) on true"
             }
         }
-    }
-}
-
-extension Level.Source {
-    /// Whether the rows have an order that must survive the joins.
-    var isOrdered: Bool {
-        if case .steps = self { true } else { isPaged || self == .ancestors }
     }
 }
 

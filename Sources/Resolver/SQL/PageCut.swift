@@ -15,7 +15,8 @@ struct PageCut {
     func end(_ table: String) -> SQL {
         let direction: SQL = isAscending != page.isFromEnd ? "asc" : "desc"
         let order = columns.map { "\(identifier: table).\(identifier: $0) \(sql: direction)" as SQL }
-        return "order by \(sql: order.joined(separator: ", ")) limit \(parameter: .int8(Int64(limit)))"
+        let end: SQL = page.isWhole ? SQL(text: String(limit), parameters: []) : "\(limit)"
+        return "order by \(sql: order.joined(separator: ", ")) limit \(sql: end)"
     }
 
     /// The conditions that rows of a table stand between the page's cursors.
@@ -28,8 +29,10 @@ struct PageCut {
     }
 
     /// The page of a query that ends with ``end(_:)``. A prepared statement's plan does not see that limit, which is a
-    /// parameter; it sees this one: the next power of two, so that there are few different statements.
+    /// parameter; it sees this one: the next power of two, so that there are few different statements. All rows of a list
+    /// have one limit, which is no parameter.
     func visible(_ query: SQL) -> SQL {
+        guard !page.isWhole else { return query }
         var ceiling = 1
         while ceiling < limit { ceiling *= 2 }
         return "select * from (\(sql: query)) t limit \(sql: SQL(text: String(ceiling), parameters: []))"

@@ -38,15 +38,14 @@ struct ReadingRows {
 
     func select(_ page: Page) -> SQL {
         let cut = PageCut(page: page, isAscending: selection.isAscending, columns: ["collected_on", "id"])
-        let branches = ["TIME_SERIES", "SNAPSHOT"].map { storageMode -> SQL in
-            let mode: SQL = "r.storage_mode = \(literal: storageMode)"
-            let conditions = [mode] + conditions + cut.conditions("r")
-            return "(select r.* from reading r\(sql: conditions.where) \(sql: cut.end("r")))"
-        }
+        let bounds = (conditions + cut.conditions("r")).where
+        // Of one type there is one snapshot at most: it needs no end.
+        let end: SQL = selection.types == nil ? " \(sql: cut.end("r"))" : ""
         return cut.visible(
             """
-            select t.* from \(sql: subjects) cross join lateral \
-            (\(sql: branches.joined(separator: " union all "))) t \(sql: cut.end("t"))
+            select t.* from \(sql: subjects) cross join lateral (\
+            (select r.* from reading_series r\(sql: bounds) \(sql: cut.end("r"))) union all \
+            (select r.* from reading_snapshot r\(sql: bounds)\(sql: end))) t \(sql: cut.end("t"))
             """
         )
     }
@@ -55,6 +54,7 @@ struct ReadingRows {
     private var subjects: SQL {
         let resources = selection.includesDescendants ? Self.withDescendants : "(select k.owner as id) d"
         guard let types = selection.types else { return resources }
+        if types.count == 1 { return "\(sql: resources) cross join (select \(types[0])::text as type) y" }
         return """
             \(sql: resources) cross join \
             (select distinct type from unnest(\(parameter: .textArray(types))) n(type)) y

@@ -31,6 +31,11 @@ extension SQL {
     func among(_ texts: [String]) -> SQL {
         texts.count == 1 ? "\(sql: self) = \(texts[0])" : "\(sql: self) = any(\(parameter: .textArray(texts)))"
     }
+
+    /// Whether a column holds one of some ids. One id is looked up in the index itself, several by a bitmap of it.
+    func among(_ ids: [UUID]) -> SQL {
+        ids.count == 1 ? "\(sql: self) = \(ids[0])" : "\(sql: self) = any(\(parameter: .uuidArray(ids)))"
+    }
 }
 
 extension [SQL] {

@@ -6,6 +6,12 @@ struct RowLayout: Sendable {
     static let owner = 1
     static let ordinal = 2
     private static let prefixWidth = 3
+    /// The level of rows that tell a type of Readings which has series although that was not known.
+    static let seriesLevel = -1
+    /// The place of that type.
+    var seriesType: Int {
+        Attribute.Transport.allCases.prefix { $0 != .text }.reduce(Self.prefixWidth) { $0 + width(of: $1) }
+    }
 
     /// The columns of each level by transport.
     private let byTransport: [[[Int]]]
@@ -21,7 +27,9 @@ struct RowLayout: Sendable {
             }
         }
         let byTransport = byTransport
-        let widths = transports.map { transport in byTransport.map { $0[transport.rawValue].count }.max() ?? 0 }
+        let widths = transports.map { transport in
+            (byTransport.map { $0[transport.rawValue].count } + [transport == .text ? 1 : 0]).max() ?? 0
+        }
         self.widths = widths
         places = levels.indices.map { level in
             var places = Array(repeating: 0, count: levels[level].columns.count)

@@ -7,6 +7,8 @@ struct StatementBuilder {
     /// The levels with the request's values; `nil` for those that are left out.
     let bound: [BoundLevel?]
     let layout: RowLayout
+    /// The types of Readings that are known to have series. Should others have them, rows of ``RowLayout/seriesLevel`` say so.
+    let seriesTypes: Set<String>
 
     /// - Returns: `nil` where no level is to be loaded.
     func statement() -> SQL? {
@@ -17,7 +19,13 @@ struct StatementBuilder {
         var branches: [SQL] = []
         for level in included {
             guard let values = bound[level] else { continue }
-            let select = LevelSelect(place: level, level: levels[level], values: values, levels: levels)
+            let select = LevelSelect(
+                place: level,
+                level: levels[level],
+                values: values,
+                levels: levels,
+                seriesTypes: seriesTypes
+            )
             if case .walk = levels[level].source {
                 // Others are made of it; it is no answer itself.
                 expressions.append("\(identifier: Self.name(of: level)) as materialized (\(sql: select.statement()))")
@@ -28,6 +36,10 @@ struct StatementBuilder {
                 branches.append(branch(level, from: "(\(sql: select.statement())) l"))
             }
         }
+        let others = Set(included.flatMap { bound[$0].map { Array($0.readingTypes.values) } ?? [] }).subtracting(
+            seriesTypes
+        )
+        if !others.isEmpty { branches.append(branch(ofSeriesAmong: others.sorted())) }
         let union = branches.joined(separator: " union all ")
         return expressions.isEmpty
             ? union : "with \(sql: expressions.joined(separator: ", ")) \(sql: union)"
@@ -38,13 +50,29 @@ struct StatementBuilder {
 
     /// A level's rows in the layout that all levels share.
     private func branch(_ level: Int, from source: SQL) -> SQL {
-        var columns: [SQL] = [SQL(text: "\(level)::int4", parameters: []), "owner", "ordinal"]
-        for transport in Attribute.Transport.allCases {
-            let own = layout.columns(of: level, in: transport)
-            columns += own.map { "\(identifier: Self.name(ofColumn: $0))" }
-            let missing = layout.width(of: transport) - own.count
-            columns += Array(repeating: SQL(text: "null::\(transport)", parameters: []), count: missing)
+        let prefix: [SQL] = [SQL(text: "\(level)::int4", parameters: []), "owner", "ordinal"]
+        let columns = columns { transport in
+            layout.columns(of: level, in: transport).map { "\(identifier: Self.name(ofColumn: $0))" }
         }
-        return "select \(sql: columns.joined(separator: ", ")) from \(sql: source)"
+        return "select \(sql: (prefix + columns).joined(separator: ", ")) from \(sql: source)"
+    }
+
+    /// The types that have series although the statement takes them to have none.
+    private func branch(ofSeriesAmong types: [String]) -> SQL {
+        let prefix: [SQL] = [SQL(text: "\(RowLayout.seriesLevel)::int4", parameters: []), "null::uuid", "null::int8"]
+        let columns = columns { $0 == .text ? ["y.type"] : [] }
+        return """
+            select \(sql: (prefix + columns).joined(separator: ", ")) from series_type y \
+            where \(sql: ("y.type" as SQL).among(types))
+            """
+    }
+
+    /// The columns of a row, those that it lacks as nulls.
+    private func columns(_ own: (Attribute.Transport) -> [SQL]) -> [SQL] {
+        Attribute.Transport.allCases.flatMap { transport in
+            let columns = own(transport)
+            let missing = layout.width(of: transport) - columns.count
+            return columns + Array(repeating: SQL(text: "null::\(transport)", parameters: []), count: missing)
+        }
     }
 }

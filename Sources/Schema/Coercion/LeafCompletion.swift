@@ -13,6 +13,15 @@ package enum LeafCompletion: Sendable {
             ?? .enumeration(name: type.name, values: Set(type.values.map { Array($0.name.utf8) }))
     }
 
+    /// Writes what needs no reading: JSON text that is one value without white space around it, and stays as it stands.
+    ///
+    /// - Returns: `false` where the value has to be looked at, or is null; nothing is written then.
+    package func copies(_ text: Span<UInt8>, to buffer: inout [UInt8]) -> Bool {
+        guard case .scalar(let scalar) = self, text.count > 0, scalar.stays(text) else { return false }
+        for position in text.indices { buffer.append(text[position]) }
+        return true
+    }
+
     /// Writes a value that is not null.
     ///
     /// - Returns: Why it does not fit; nothing is written then. `nil` where it fits.
@@ -35,6 +44,22 @@ package enum LeafCompletion: Sendable {
 }
 
 extension Scalar {
+    /// Whether JSON text that begins so is surely one of the scalar's, written as it stands.
+    fileprivate func stays(_ text: Span<UInt8>) -> Bool {
+        switch (self, text[0]) {
+        case (.string, UInt8(ascii: "\"")), (.id, UInt8(ascii: "\"")), (.boolean, UInt8(ascii: "t")),
+            (.boolean, UInt8(ascii: "f")):
+            true
+        // Nine digits fit into 32 bits, and 300 into a Double.
+        case (.int, 0x30...0x39): text.count <= 9 && text.indices.allSatisfy { (0x30...0x39).contains(text[$0]) }
+        case (.float, 0x30...0x39):
+            text.count <= 300
+                && text.indices.allSatisfy { text[$0] != UInt8(ascii: "e") && text[$0] != UInt8(ascii: "E") }
+        case (.json, _): text[0] != UInt8(ascii: "n")
+        default: false
+        }
+    }
+
     /// - Returns: `false` where the value is none of the scalar; nothing is written then.
     fileprivate func append(_ value: JSONValue, to buffer: inout [UInt8]) -> Bool {
         switch self {
