@@ -28,12 +28,14 @@ struct PendingBatch {
         var snapshots: [ReadingWrite.Row] = []
         var series: [ReadingWrite.Row] = []
         var known = Set(resources.map(\.id))
+        let ranks = ResourceRanks(pendingReadings.map { batch.readings[$0].resource })
         for place in pendingReadings {
             let message = batch.readings[place]
             let id = Self.id(of: message.resource)
             let row = ReadingWrite.Row(
                 ordinal: place,
                 resourceID: id,
+                resourceRank: ranks[message.resource],
                 type: message.type,
                 collectedOn: message.collectedOn.microseconds,
                 value: message.value

@@ -3,7 +3,8 @@ import Postgres
 /// The statements that store a batch: at most one for each kind of thing, whatever the number of items.
 ///
 /// Each locks its keys in their order, and Resources come first: two batches that meet do not wait for each other in a
-/// circle.
+/// circle. That order is the one of the types and names of Resources, since what is called alike is asked for together: a
+/// service's instances then stand together on disk.
 struct BatchWrite {
     /// What a statement's rows answer about.
     enum Subject {

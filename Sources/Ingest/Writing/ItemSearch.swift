@@ -35,7 +35,7 @@ struct ItemSearch {
     func stored(_ batch: BacklogBatch) -> SQL {
         """
         select s.id, s.name, e.id, i.place, i.item from \
-        (select id, name from resource where \(BacklogQuery.names(of: batch)) order by id) s \
+        (select id, name from resource where \(BacklogQuery.names(of: batch)) order by name) s \
         cross join lateral (select r.value from reading_snapshot r \
         where r.resource_id = s.id and r.type = \(batch.readingType) for share) r \
         cross join lateral (select e.id, e.items from edge_rule e where e.id = \(batch.ruleKey) offset 0) e \

@@ -6,6 +6,8 @@ struct ReadingWrite {
         /// The message's place in its batch.
         let ordinal: Int
         let resourceID: UUID
+        /// The place of the Resource among those of the batch, by type and name.
+        let resourceRank: Int
         let type: String
         /// In PostgreSQL's microseconds.
         let collectedOn: Int64
@@ -23,8 +25,9 @@ struct ReadingWrite {
     func snapshotStatement() -> SQL {
         """
         with \(sql: input()), \
-        versions as (select ordinal, resource_id, type, collected_on, value, null::int8 as id from input union all \
-        select -1, r.resource_id, r.type, r.collected_on, r.value, r.id \
+        versions as (\
+        select ordinal, resource_id, resource_rank, type, collected_on, value, null::int8 as id from input union all \
+        select -1, r.resource_id, null, r.type, r.collected_on, r.value, r.id \
         from (select distinct resource_id, type from input) k \
         join reading_snapshot r on r.resource_id = k.resource_id and r.type = k.type), \
         ranked as (select v.*, dense_rank() over (partition by resource_id, type \
@@ -34,7 +37,7 @@ struct ReadingWrite {
         row_number() over (partition by resource_id, type order by rank desc, ordinal) as place from ranked r), \
         written as (insert into reading_snapshot as r (resource_id, type, storage_mode, collected_on, value) \
         select resource_id, type, 'SNAPSHOT', collected_on, value from compared \
-        where place = 1 and ordinal >= 0 order by resource_id, type \
+        where place = 1 and ordinal >= 0 order by resource_rank, type collate "C" \
         on conflict (resource_id, type) do update \
         set collected_on = excluded.collected_on, value = excluded.value, received_on = excluded.received_on \
         where excluded.collected_on > r.collected_on or (excluded.collected_on = r.collected_on \
@@ -69,7 +72,8 @@ struct ReadingWrite {
         written as (insert into reading_series as r \
         (resource_id, type, storage_mode, collected_on, value, value_digest) \
         select resource_id, type, 'TIME_SERIES', collected_on, value, digest from known \
-        where existing_id is null and repetition = 1 order by resource_id, type, collected_on, digest \
+        where existing_id is null and repetition = 1 \
+        order by resource_rank, type collate "C", collected_on, digest \
         on conflict (resource_id, type, collected_on, value_digest) do nothing \
         returning r.id, r.resource_id, r.type, r.collected_on, r.value_digest), \
         noted as (insert into series_type select distinct i.type from input i \
@@ -90,9 +94,11 @@ struct ReadingWrite {
         input as (select * from unnest(\
         \(parameter: .int8Array(rows.map { Int64($0.ordinal) })), \
         \(parameter: .uuidArray(rows.map(\.resourceID))), \
+        \(parameter: .int8Array(rows.map { Int64($0.resourceRank) })), \
         \(parameter: .textArray(rows.map(\.type))), \
         \(parameter: .timestamptzArray(rows.map(\.collectedOn))), \
-        \(parameter: .jsonbArray(rows.map(\.value)))) as i(ordinal, resource_id, type, collected_on, value))
+        \(parameter: .jsonbArray(rows.map(\.value)))) \
+        as i(ordinal, resource_id, resource_rank, type, collected_on, value))
         """
     }
 }

@@ -45,7 +45,7 @@ struct ResourceWrite {
         written as (insert into resource as r \
         (id, type, name, parent_id, parent_type, parent_name, parent_observed_on) \
         select id, type, name, parent_id, parent_type, parent_name, observed_on from compared \
-        where place = 1 and ordinal >= 0 order by id \
+        where place = 1 and ordinal >= 0 order by type collate "C", name collate "C" \
         on conflict (id) do update set parent_id = excluded.parent_id, parent_type = excluded.parent_type, \
         parent_name = excluded.parent_name, parent_observed_on = excluded.parent_observed_on \
         where \(sql: Self.isNewer) returning r.id, r.xmax = 0 as is_new), \
