@@ -44,6 +44,7 @@ import Glibc
     }
 
     /// Calls `body` with the column's bytes; `nil` when the column is null. Nothing is copied.
+    @inlinable
     package func withBytes<Result>(
         _ row: Int,
         _ column: Int,
@@ -60,6 +61,7 @@ import Glibc
     }
 
     /// Calls `body` with the text of a JSONB column; `nil` when the column is null. Nothing is copied.
+    @inlinable
     package func withJSONB<Result>(
         _ row: Int,
         _ column: Int,
@@ -70,12 +72,17 @@ import Glibc
     }
 
     /// Appends the text of a JSONB column to a buffer; nothing when the column is null. One copy.
-    package func appendJSONB(_ row: Int, _ column: Int, to buffer: inout [UInt8]) {
-        guard let bytes = unsafe jsonb(at: row, column) else { return }
+    ///
+    /// - Returns: Whether there is a text.
+    @discardableResult
+    package func appendJSONB(_ row: Int, _ column: Int, to buffer: inout [UInt8]) -> Bool {
+        guard let bytes = unsafe jsonb(at: row, column) else { return false }
         unsafe buffer.append(contentsOf: bytes)
+        return true
     }
 
-    private func jsonb(at row: Int, _ column: Int) -> UnsafeBufferPointer<UInt8>? {
+    @usableFromInline
+    func jsonb(at row: Int, _ column: Int) -> UnsafeBufferPointer<UInt8>? {
         guard let bytes = unsafe value(row, column) else { return nil }
         precondition(unsafe bytes.first == 1, "The column is not jsonb in its first binary form.")
         return unsafe UnsafeBufferPointer(rebasing: bytes.dropFirst())
@@ -122,7 +129,8 @@ import Glibc
         return (UInt64(bigEndian: high), UInt64(bigEndian: low))
     }
 
-    private func value(_ row: Int, _ column: Int) -> UnsafeBufferPointer<UInt8>? {
+    @usableFromInline
+    func value(_ row: Int, _ column: Int) -> UnsafeBufferPointer<UInt8>? {
         check(row, column)
         let length = unsafe Int(PQgetlength(result, Int32(row), Int32(column)))
         if length == 0, unsafe PQgetisnull(result, Int32(row), Int32(column)) == 1 { return nil }

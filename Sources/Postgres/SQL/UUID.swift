@@ -40,26 +40,35 @@ package struct UUID: Sendable, Hashable, Comparable, CustomStringConvertible {
 
     /// Appends the canonical form in lower case, 36 bytes of ASCII.
     package func append(to buffer: inout [UInt8]) {
-        buffer.reserveCapacity(buffer.count + 36)
-        Self.append(high, shifts: stride(from: 60, through: 32, by: -4), to: &buffer)
-        buffer.append(UInt8(ascii: "-"))
-        Self.append(high, shifts: stride(from: 28, through: 16, by: -4), to: &buffer)
-        buffer.append(UInt8(ascii: "-"))
-        Self.append(high, shifts: stride(from: 12, through: 0, by: -4), to: &buffer)
-        buffer.append(UInt8(ascii: "-"))
-        Self.append(low, shifts: stride(from: 60, through: 48, by: -4), to: &buffer)
-        buffer.append(UInt8(ascii: "-"))
-        Self.append(low, shifts: stride(from: 44, through: 0, by: -4), to: &buffer)
+        buffer.append(addingCapacity: 36) { free in
+            Self.append(digits: 8, of: high, endingAt: 32, to: &free)
+            free.append(UInt8(ascii: "-"))
+            Self.append(digits: 4, of: high, endingAt: 16, to: &free)
+            free.append(UInt8(ascii: "-"))
+            Self.append(digits: 4, of: high, endingAt: 0, to: &free)
+            free.append(UInt8(ascii: "-"))
+            Self.append(digits: 4, of: low, endingAt: 48, to: &free)
+            free.append(UInt8(ascii: "-"))
+            Self.append(digits: 12, of: low, endingAt: 0, to: &free)
+        }
     }
 
     package static func < (left: UUID, right: UUID) -> Bool {
         left.high == right.high ? left.low < right.low : left.high < right.high
     }
 
-    private static func append(_ word: UInt64, shifts: StrideThrough<Int>, to buffer: inout [UInt8]) {
-        for shift in shifts {
+    /// - Parameter lastBit: Where the last digit begins, from the end of the word.
+    private static func append(
+        digits count: Int,
+        of word: UInt64,
+        endingAt lastBit: Int,
+        to free: inout OutputSpan<UInt8>
+    ) {
+        var shift = lastBit + 4 * count
+        while shift > lastBit {
+            shift -= 4
             let digit = UInt8(truncatingIfNeeded: word >> UInt64(shift)) & 0xF
-            buffer.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+            free.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
         }
     }
 

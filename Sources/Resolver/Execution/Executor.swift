@@ -49,6 +49,7 @@ package struct Executor: Sendable {
             pendingEdges.formUnion(loaded.pendingEdges.map(\.name))
             var writer = ResponseWriter(
                 step: loaded,
+                answer: step.answer,
                 document: plan.document,
                 options: options,
                 buffer: data,
@@ -56,7 +57,7 @@ package struct Executor: Sendable {
             )
             data = []
             do throws(ResponseWriter.Nulled) {
-                try writer.write(step.fields, at: ResponseWriter.Place())
+                try writer.writeFields(of: step.root, at: ResponseWriter.Place())
             } catch {
                 guard !writer.isTooLong else { return nil }
                 isNulled = true

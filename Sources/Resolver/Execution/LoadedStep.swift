@@ -7,6 +7,8 @@ struct LoadedStep: Sendable {
     let bound: [BoundLevel?]
     /// Why a level was left out.
     let faults: [FieldFault?]
+    /// Whether the arguments of any column are wrong.
+    private let hasColumnFaults: Bool
     let layout: RowLayout
     /// What the step's effect did.
     let published: Published?
@@ -57,7 +59,8 @@ struct LoadedStep: Sendable {
         let used = step.levels.indices.flatMap { Self.edges(of: step.levels[$0], bound[$0]) }
         pendingEdges = Set(used.filter { !isDerived($0.key) })
         self.faults = faults
-        layout = RowLayout(step.levels)
+        hasColumnFaults = bound.contains { $0?.faults.isEmpty == false }
+        layout = step.layout
         rows = Array(repeating: LevelRows(), count: step.levels.count)
     }
 
@@ -77,6 +80,11 @@ struct LoadedStep: Sendable {
         return edges
     }
 
+    /// What is wrong with a column's own arguments.
+    func fault(ofColumn column: Int, in level: Int) -> FieldFault? {
+        hasColumnFaults ? bound[level]?.faults[column] : nil
+    }
+
     private func rowOrder(of level: Int) -> RowOrder {
         switch levels[level].order {
         case .none: RowOrder(columns: [], isAscending: true)
@@ -85,7 +93,7 @@ struct LoadedStep: Sendable {
             RowOrder(
                 columns: columns.map { column in
                     RowOrder.Column(
-                        place: layout.places[level][column],
+                        place: layout.cell(of: column, in: level).position,
                         isText: levels[level].columns[column].attribute.transport == .text
                     )
                 },

@@ -42,6 +42,13 @@ package struct Published: Sendable {
         self.rejectedCount = rejectedCount
     }
 
+    func items(of list: PublishedList) -> [Item] {
+        switch list {
+        case .resources: resources
+        case .readings: readings
+        }
+    }
+
     var resourceIDs: [UUID] { Array(Set((resources + readings).compactMap(\.resourceID))) }
     var readingIDs: [Int64] { Array(Set(readings.compactMap(\.readingID))) }
 }

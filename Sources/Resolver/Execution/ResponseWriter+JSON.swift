@@ -18,19 +18,20 @@ enum JSONToken {
 extension ResponseWriter {
     mutating func write(_ value: ReadingValue, _ field: FieldPlan, at place: Place) throws(Nulled) {
         guard let result = step.result else { return try writeAbsence(of: field) }
-        let (row, position) = (resultRow(of: place), position(of: value.column, at: place))
-        let readingID = result.int8(row, self.position(of: value.readingID, at: place))
-        if let members = value.members, readingID != nil, result.isNull(row, position) {
-            return try write(members, at: place)
+        let (row, position) = (place.row, position(of: value.column, at: place))
+        if let scalar = value.scalar, result.withJSONB(row, position, { scalar.copies($0, to: &buffer) }) == true {
+            return
         }
-        reading = readingID.map { ($0, [.pointer(value.member.pointer)]) }
-        defer { reading = nil }
-        if result.isNull(row, position) { return try write(nil, as: value.member, field, at: place) }
-        if result.withJSONB(row, position, { value.member.shape.copies($0, to: &buffer) }) == true { return }
+        let readingID = result.int8(row, self.position(of: value.readingID, at: place))
         var text: [UInt8] = []
-        result.appendJSONB(row, position, to: &text)
+        let isPresent = result.appendJSONB(row, position, to: &text)
+        if let members = value.members, readingID != nil, !isPresent { return try write(members, at: place) }
+        let member = answer[value.member]
+        reading = readingID.map { ($0, [.pointer(member.pointer)]) }
+        defer { reading = nil }
+        if !isPresent { return try write(nil, as: member, field, at: place) }
         guard let document = try? JSONDocument.parse(text, limits: .stored) else { return try writeAbsence(of: field) }
-        try write(document.root, as: value.member, field, at: place)
+        try write(document.root, as: member, field, at: place)
     }
 
     /// Writes a member of the JSON object at hand.
@@ -70,7 +71,10 @@ extension ResponseWriter {
             if let message = leaf.misfit(of: value, writingTo: &buffer) { throw misfit(message, field) }
         case .object(let object):
             guard value.kind == .object else { throw misfit("\(value.shown) is no object", field) }
-            try write(object, at: Place(level: place.level, row: place.row, json: value))
+            let outer = json
+            json = value
+            defer { json = outer }
+            try write(object, at: place)
         case .list(let item, let isItemNonNull):
             guard let items = value.items else { throw misfit("\(value.shown) is no list", field) }
             try writeList(items.count) { writer, position throws(Nulled) in

@@ -3,12 +3,11 @@ extension ResponseWriter {
     mutating func writePublished(_ field: FieldPlan, at place: Place) throws(Nulled) {
         switch field.value {
         case .published(let list, let object):
-            let items = (list == .resources ? step.published?.resources : step.published?.readings) ?? []
-            try writeList(items.count) { writer, position throws(Nulled) in
-                try writer.write(object, at: Place(row: position, item: items[position]))
+            try writeList(step.published?.items(of: list).count ?? 0) { writer, position throws(Nulled) in
+                try writer.write(object, at: Place(row: position, published: list))
             }
         case .publishedFact(let fact):
-            guard let item = place.item else { return try writeAbsence(of: field) }
+            guard let item = item(at: place) else { return try writeAbsence(of: field) }
             switch fact {
             case .index: write(place.row)
             case .status: write(item.status)
@@ -19,6 +18,11 @@ extension ResponseWriter {
         default:
             write(step.published?.rejectedCount ?? 0)
         }
+    }
+
+    /// The published item that an object tells of.
+    func item(at place: Place) -> Published.Item? {
+        place.published.flatMap { step.published?.items(of: $0)[place.row] }
     }
 
     private mutating func writeIfAny(_ text: String?) {

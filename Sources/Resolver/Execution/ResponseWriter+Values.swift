@@ -5,26 +5,24 @@ extension ResponseWriter {
     /// Writes the value of a field.
     mutating func write(_ field: FieldPlan, at place: Place) throws(Nulled) {
         switch field.value {
-        case .constant(let bytes):
-            write(bytes)
+        case .constant(let text):
+            write(text)
         case .column(let column):
-            if let fault = step.bound[place.level]?.faults[column] { throw fail(fault, field) }
-            guard let result = step.result, !isNull(column, at: place) else { return try writeAbsence(of: field) }
-            write(column, of: place, result)
+            if let fault = step.fault(ofColumn: column, in: place.level) { throw fail(fault, field) }
+            if !write(column, at: place) { try writeAbsence(of: field) }
         case .either(let column, let other):
-            guard let result = step.result else { return try writeAbsence(of: field) }
-            write(isNull(column, at: place) ? other : column, of: place, result)
-        case .typeName(let column, let names):
-            write(names[bytes(of: column, at: place)] ?? Array(#""GenericResource""#.utf8))
+            if !write(column, at: place), !write(other, at: place) { writeNull() }
+        case .typeName(let choice):
+            if let name = written(by: choice, at: place) { write(name) } else { write("GenericResource") }
         case .namePart(let column, let pattern):
-            guard let part = pattern.part(of: bytes(of: column, at: place)[...]) else {
+            guard let part = answer[pattern].part(of: bytes(of: column, at: place)[...]) else {
                 return try writeAbsence(of: field)
             }
             JSONText.append(Array(part).span, to: &buffer)
         case .readingValue(let value):
             try write(value, field, at: place)
         case .member(let member):
-            try write(member, of: place.json, field, at: place)
+            try write(answer[member], of: json, field, at: place)
         case .presence(let column):
             write(!isNull(column, at: place))
         case .object(let object, let column):
@@ -32,7 +30,7 @@ extension ResponseWriter {
             try write(object, at: place)
         case .related(let object, let column, let count):
             if isNull(column, at: place) { return try writeAbsence(of: field) }
-            if let several = step.result?.int8(resultRow(of: place), position(of: count, at: place)), several > 1 {
+            if let several = step.result?.int8(place.row, position(of: count, at: place)), several > 1 {
                 throw fail(
                     FieldFault(
                         code: .referenceNotSingle,
@@ -44,7 +42,7 @@ extension ResponseWriter {
             try write(object, at: place)
         case .one(let relation, let object):
             guard let row = try rows(relation, at: place, field).first else { return try writeAbsence(of: field) }
-            try write(object, at: Place(level: relation.level, row: row))
+            try write(object, at: self.place(row, of: relation.level))
         case .list(let relation, let object):
             var rows = try rows(relation, at: place, field)
             if let page = step.bound[relation.level]?.page, rows.count > page.size {
@@ -53,7 +51,7 @@ extension ResponseWriter {
                 rows = rows.prefix(page.size).indices
             }
             try writeList(rows.count) { writer, position throws(Nulled) in
-                try writer.write(object, at: Place(level: relation.level, row: rows.lowerBound + position))
+                try writer.write(object, at: writer.place(rows.lowerBound + position, of: relation.level))
             }
         case .nodes(let plan):
             try write(plan, field)
@@ -70,30 +68,30 @@ extension ResponseWriter {
             )
         case .edges(let object):
             try writeList(place.page.count) { writer, position throws(Nulled) in
-                try writer.write(object, at: Place(level: place.level, row: place.page[position]))
+                try writer.write(object, at: writer.place(place.page[position], of: place.level))
             }
         case .nodesOfPage(let object, let column):
             try writeList(place.page.count) { writer, position throws(Nulled) in
-                let node = Place(level: place.level, row: place.page[position])
+                let node = writer.place(place.page[position], of: place.level)
                 if let column, writer.isNull(column, at: node) { return writer.writeNull() }
                 try writer.write(object, at: node)
             }
         case .node(let object), .pageInfo(let object):
             try write(object, at: place)
         case .cursor:
-            writeCursor(ofRow: place.row, at: place)
+            writeCursor(at: place)
         case .pageFact(let fact):
             write(fact, at: place)
         case .totalCount(let level):
             let rows = place.owner.map { step.rows[level].range(of: $0) } ?? step.rows[level].all
-            guard let row = rows.first, let result = step.result else { return write(0) }
-            write(0, of: Place(level: level, row: row), result)
+            guard let row = rows.first else { return write(0) }
+            if !write(0, at: self.place(row, of: level)) { writeNull() }
         case .summary(let relation, let shape):
             guard let row = try rows(relation, at: place, field).first,
-                let json = json(0, at: Place(level: relation.level, row: row))
+                let json = json(0, at: self.place(row, of: relation.level))
             else { return write(Array("[]".utf8)) }
             guard json.root.items.map({ $0.count <= Page.listLimit }) ?? true else { throw fail(.listTooLong, field) }
-            try write(json.root, as: shape, field, at: place)
+            try write(json.root, as: answer[shape], field, at: place)
         case .isComplete(let stop):
             // Not those of what is joined to the rows.
             let isStopped = stop.map { self.stop(level: $0, of: place.owner) != nil } ?? false
@@ -106,9 +104,9 @@ extension ResponseWriter {
                 if stop(level: plan.stop, of: nil) != nil { throw fail(.searchStopped, field) }
                 return try writeAbsence(of: field)
             }
-            let steps = try rows(plan.steps, at: Place(level: plan.destination.level, row: row), field)
+            let steps = try rows(plan.steps, at: self.place(row, of: plan.destination.level), field)
             try writeList(steps.count) { writer, position throws(Nulled) in
-                try writer.write(plan.object, at: Place(level: plan.steps.level, row: steps.lowerBound + position))
+                try writer.write(plan.object, at: writer.place(steps.lowerBound + position, of: plan.steps.level))
             }
         case .published, .rejectedCount, .publishedFact:
             try writePublished(field, at: place)
@@ -126,37 +124,40 @@ extension ResponseWriter {
 
     // MARK: - Finding rows
 
+    /// The place of a level's row, by the row's place among those of the level.
+    func place(_ row: Int, of level: Int) -> Place { Place(level: level, row: step.rows[level].rows[row]) }
+
     func isNull(_ column: Int, at place: Place) -> Bool {
-        step.result?.isNull(resultRow(of: place), position(of: column, at: place)) ?? true
+        step.result?.isNull(place.row, position(of: column, at: place)) ?? true
     }
 
-    func resultRow(of place: Place) -> Int { step.rows[place.level].rows[place.row] }
-
-    func position(of column: Int, at place: Place) -> Int { step.layout.places[place.level][column] }
+    func position(of column: Int, at place: Place) -> Int { step.layout.cell(of: column, in: place.level).position }
 
     /// The value of a column of JSONB.
     private func json(_ column: Int, at place: Place) -> JSONDocument? {
         var text: [UInt8] = []
-        step.result?.appendJSONB(resultRow(of: place), position(of: column, at: place), to: &text)
+        step.result?.appendJSONB(place.row, position(of: column, at: place), to: &text)
         return try? JSONDocument.parse(text, limits: .stored)
     }
 
     /// The bytes of a text column; none where it is null.
-    func bytes(of column: Int, at place: Place) -> [UInt8] {
-        var bytes: [UInt8] = []
-        step.result?.withBytes(resultRow(of: place), position(of: column, at: place)) { text in
-            bytes.reserveCapacity(text.count)
-            for index in text.indices { bytes.append(text[index]) }
-        }
-        return bytes
+    private func bytes(of column: Int, at place: Place) -> [UInt8] {
+        step.result?.bytes(place.row, position(of: column, at: place)) ?? []
+    }
+
+    /// What is written for the type of the Resource at a place; `nil` where that is nothing of its own.
+    func written(by choice: TypeChoice, at place: Place) -> Range<Int>? {
+        step.result?.withBytes(place.row, position(of: choice.column, at: place)) { type in
+            answer.written(for: type, of: choice)
+        } ?? nil
     }
 
     /// Why a walk stopped; `nil` where it came to its end.
     private func stop(level: Int, of owner: UUID?) -> String? {
         let rows = owner.map { step.rows[level].range(of: $0) } ?? step.rows[level].all
         guard let row = rows.first else { return nil }
-        let place = Place(level: level, row: row)
-        return step.result?.text(resultRow(of: place), position(of: 0, at: place))
+        let place = place(row, of: level)
+        return step.result?.text(place.row, position(of: 0, at: place))
     }
 
     private func owner(of relation: Relation, at place: Place) -> UUID? {
@@ -166,11 +167,11 @@ extension ResponseWriter {
         case .connection:
             return place.owner
         case .column(let column):
-            return step.result?.uuid(resultRow(of: place), position(of: column, at: place))
+            return step.result?.uuid(place.row, position(of: column, at: place))
         case .published(.reading):
-            return place.item?.readingID.map(UUID.init(reading:))
+            return item(at: place)?.readingID.map(UUID.init(reading:))
         case .published(.resource), .published(.edge):
-            return place.item?.resourceID
+            return item(at: place)?.resourceID
         }
     }
 
@@ -180,12 +181,11 @@ extension ResponseWriter {
         _ field: FieldPlan
     ) throws(Nulled) -> Range<Int> {
         if let fault = step.faults[relation.level] { throw fail(fault, field) }
-        let rows = step.rows[relation.level]
         switch (relation.key, place.owner) {
-        case (.root, _), (.connection, nil): return rows.all
+        case (.root, _), (.connection, nil): return step.rows[relation.level].all
         default: break
         }
-        return owner(of: relation, at: place).map(rows.range(of:)) ?? 0..<0
+        return owner(of: relation, at: place).map { step.rows[relation.level].range(of: $0) } ?? 0..<0
     }
 
     // MARK: - Nodes
@@ -219,7 +219,7 @@ extension ResponseWriter {
         case nil: return false
         }
         guard let row = step.rows[level].range(of: key).first else { return false }
-        try write(object, at: Place(level: level, row: row))
+        try write(object, at: place(row, of: level))
         return true
     }
 }

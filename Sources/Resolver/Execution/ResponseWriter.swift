@@ -2,65 +2,70 @@ import Postgres
 import Schema
 
 /// Writes an answer's `data` into one buffer, column by column, straight from PostgreSQL's rows.
+///
+/// What is done for each field takes nothing from the heap and counts no references but the request's own.
 struct ResponseWriter {
-    /// Where in the rows of a level an object is written from.
+    /// Where an object is written from.
     struct Place {
         var level = 0
-        /// The object's place in the level's rows.
+        /// The object's row in the result; of what a publish did, the item's place in its list.
         var row = 0
         /// What a connection's fields are written from.
         var page = PageRows()
         /// Whom a connection belongs to; `nil` at a root.
         var owner: UUID?
-        /// The published item that the object tells of.
-        var item: Published.Item?
-        /// The JSON object whose members the fields are.
-        var json: JSONValue?
+        /// The list of what a publish did that the object is an item of.
+        var published: PublishedList?
     }
 
     /// A fault has been reported; the nearest field that may be null becomes so. Spec: "Handling Execution Errors".
     struct Nulled: Error {}
 
     let step: LoadedStep
+    let answer: AnswerPlan
     let document: Document
     let options: AnswerOptions
     var buffer: [UInt8]
     private(set) var errors: [FieldError]
-    private var path: [FieldError.PathSegment] = []
+    /// The JSON object whose members are being written.
+    var json: JSONValue?
     /// The Reading whose value is being written, and the way to the place in it.
     var reading: (id: Int64, tokens: [JSONToken])?
 
     init(
         step: LoadedStep,
+        answer: AnswerPlan,
         document: Document,
         options: AnswerOptions,
         buffer: [UInt8],
         errors: [FieldError]
     ) {
         self.step = step
+        self.answer = answer
         self.document = document
         self.options = options
         self.buffer = buffer
         self.errors = errors
     }
 
-    /// Writes fields without the braces around them.
-    mutating func write(_ fields: [FieldPlan], at place: Place) throws(Nulled) {
-        for (position, field) in fields.enumerated() {
-            if position > 0 { buffer.append(UInt8(ascii: ",")) }
-            buffer.append(contentsOf: field.key)
-            let start = buffer.count
-            path.append(.key(field.name))
+    /// Writes the fields of an object without the braces around them.
+    mutating func writeFields(of object: ObjectPlan, at place: Place) throws(Nulled) {
+        let fields = fields(of: object, at: place)
+        for position in fields {
+            if position > fields.lowerBound { buffer.append(UInt8(ascii: ",")) }
+            let field = answer.fields[position]
+            write(field.key)
+            let (start, knownErrors) = (buffer.count, errors.count)
+            defer {
+                if errors.count > knownErrors { nestErrors(from: knownErrors, in: .key(answer.responseKey(of: field))) }
+            }
             do throws(Nulled) {
                 try write(field, at: place)
             } catch {
-                path.removeLast()
                 guard stopsFault(isNonNull: field.isNonNull) else { throw error }
                 truncate(to: start)
                 writeNull()
-                continue
             }
-            path.removeLast()
         }
     }
 
@@ -79,13 +84,12 @@ struct ResponseWriter {
 
     mutating func write(_ object: ObjectPlan, at place: Place) throws(Nulled) {
         buffer.append(UInt8(ascii: "{"))
-        try write(fields(of: object, at: place), at: place)
+        try writeFields(of: object, at: place)
         buffer.append(UInt8(ascii: "}"))
     }
 
-    private func fields(of object: ObjectPlan, at place: Place) -> [FieldPlan] {
-        guard let variants = object.variants else { return object.fields }
-        return variants.fields[bytes(of: variants.typeColumn, at: place)] ?? object.fields
+    private func fields(of object: ObjectPlan, at place: Place) -> Range<Int> {
+        object.variants.flatMap { written(by: $0, at: place) } ?? object.fields
     }
 
     /// Writes a list, each item by its position.
@@ -96,8 +100,8 @@ struct ResponseWriter {
         buffer.append(UInt8(ascii: "["))
         for position in 0..<count {
             if position > 0 { buffer.append(UInt8(ascii: ",")) }
-            path.append(.index(position))
-            defer { path.removeLast() }
+            let knownErrors = errors.count
+            defer { if errors.count > knownErrors { nestErrors(from: knownErrors, in: .index(position)) } }
             try item(&self, position)
             if isTooLong { throw Nulled() }
         }
@@ -109,38 +113,50 @@ struct ResponseWriter {
 
     // MARK: - Leaves
 
-    mutating func writeNull() { write(Array("null".utf8)) }
-    mutating func write(_ boolean: Bool) { write(Array((boolean ? "true" : "false").utf8)) }
+    mutating func writeNull() { buffer.append(contentsOf: "null".utf8) }
+    mutating func write(_ boolean: Bool) { buffer.append(contentsOf: (boolean ? "true" : "false").utf8) }
     mutating func write(_ bytes: [UInt8]) { buffer.append(contentsOf: bytes) }
+    mutating func write(_ text: AnswerPlan.Text) { answer.append(text, to: &buffer) }
     mutating func write(_ integer: some BinaryInteger) { buffer.append(contentsOf: String(integer).utf8) }
     mutating func write(_ text: String) { JSONText.append(text, to: &buffer) }
 
-    /// Writes a column of a row of the result, or `null`.
-    mutating func write(_ column: Int, of place: Place, _ result: Rows) {
-        let (row, position) = (resultRow(of: place), position(of: column, at: place))
-        guard !result.isNull(row, position) else { return writeNull() }
-        let attribute = step.levels[place.level].columns[column].attribute
-        switch attribute.transport {
-        case .jsonb:
-            result.appendJSONB(row, position, to: &buffer)
-        case .int8:
-            let number = result.int8(row, position) ?? 0
-            // A Reading's number is its id, and ids are strings.
-            attribute == .count || attribute == .depth ? write(number) : write(String(number))
-        case .text:
-            result.withBytes(row, position) { JSONText.append($0, to: &buffer) }
+    /// Writes a column of a row.
+    ///
+    /// - Returns: `false` where it is null; then nothing is written.
+    mutating func write(_ column: Int, at place: Place) -> Bool {
+        guard let result = step.result else { return false }
+        let (row, cell) = (place.row, step.layout.cell(of: column, in: place.level))
+        switch cell.notation {
         case .uuid:
+            guard let uuid = result.uuid(row, cell.position) else { return false }
             buffer.append(UInt8(ascii: "\""))
-            result.uuid(row, position)?.append(to: &buffer)
+            uuid.append(to: &buffer)
             buffer.append(UInt8(ascii: "\""))
-        case .timestamptz:
+        case .text:
+            return result.withBytes(row, cell.position) { JSONText.append($0, to: &buffer) } != nil
+        case .timestamp:
+            guard let microseconds = result.timestamptz(row, cell.position) else { return false }
             buffer.append(UInt8(ascii: "\""))
-            Timestamp(microseconds: result.timestamptz(row, position) ?? 0).append(to: &buffer)
+            Timestamp(microseconds: microseconds).append(to: &buffer)
             buffer.append(UInt8(ascii: "\""))
+        case .number:
+            guard let number = result.int8(row, cell.position) else { return false }
+            write(number)
+        case .numericID:
+            guard let number = result.int8(row, cell.position) else { return false }
+            write(String(number))
+        case .json:
+            return result.appendJSONB(row, cell.position, to: &buffer)
         }
+        return true
     }
 
     // MARK: - Faults
+
+    /// Tells that errors lie inside a field or an item of a list: their paths are put together on the way back from them.
+    private mutating func nestErrors(from first: Int, in segment: FieldError.PathSegment) {
+        for place in first..<errors.count { errors[place].nest(in: segment) }
+    }
 
     /// Reports a fault at the field being written.
     mutating func fail(_ fault: FieldFault, _ field: FieldPlan) -> Nulled {
@@ -150,7 +166,7 @@ struct ResponseWriter {
             FieldError(
                 code: isLast ? FieldFault.Code.tooManyErrors.rawValue : fault.code.rawValue,
                 message: isLast ? "There are more errors; \(options.errorLimit) are told of." : fault.message,
-                path: path,
+                path: [],
                 reading: fault.reading,
                 location: document.source.location(of: Int(field.offset))
             )

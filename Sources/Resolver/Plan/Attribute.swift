@@ -52,6 +52,23 @@ enum Attribute: Sendable, Hashable {
         }
     }
 
+    /// How an attribute is written in an answer.
+    enum Notation: Sendable {
+        case uuid, text, timestamp, number, json
+        /// A number in quotes: a Reading's is its id, and ids are strings.
+        case numericID
+    }
+
+    var notation: Notation {
+        switch transport {
+        case .uuid: .uuid
+        case .text: .text
+        case .timestamptz: .timestamp
+        case .int8: self == .count || self == .depth ? .number : .numericID
+        case .jsonb: .json
+        }
+    }
+
     /// The column of the table, or of what stands for one.
     var column: String {
         switch self {

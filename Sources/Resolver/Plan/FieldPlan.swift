@@ -1,11 +1,10 @@
 import Schema
 
-/// How one field of an answer is written.
+/// How one field of an answer is written. Like all that is walked for each row it holds no references: an ``AnswerPlan`` has
+/// what it is about.
 struct FieldPlan: Sendable {
-    /// The response key in an error's path.
-    let name: String
     /// The response key as it is written: quoted, with its colon.
-    let key: [UInt8]
+    let key: AnswerPlan.Text
     /// Whether the field's type refuses null, so that an error reaches further up.
     let isNonNull: Bool
     /// Where the field stands in its document, in bytes.
@@ -14,39 +13,25 @@ struct FieldPlan: Sendable {
 
     /// The same field with a value from elsewhere.
     func holding(_ value: ValuePlan) -> FieldPlan {
-        FieldPlan(name: name, key: key, isNonNull: isNonNull, offset: offset, value: value)
-    }
-}
-
-/// The fields of one object of an answer, in the order they are written.
-struct ObjectPlan: Sendable {
-    var fields: [FieldPlan] = []
-    /// What is written instead for Resources of some types.
-    var variants: Variants?
-
-    /// Object types that differ in what is selected of them.
-    struct Variants: Sendable {
-        /// The column that tells the Resource's type.
-        let typeColumn: Int
-        let fields: [[UInt8]: [FieldPlan]]
+        FieldPlan(key: key, isNonNull: isNonNull, offset: offset, value: value)
     }
 }
 
 /// Where a field's value comes from. `Int`s that are columns are places in ``Level/columns``.
-indirect enum ValuePlan: Sendable {
+enum ValuePlan: Sendable {
     /// The same for every row.
-    case constant([UInt8])
+    case constant(AnswerPlan.Text)
     case column(Int)
     /// A column, or another one where that is null.
     case either(Int, Int)
     /// The name of the object type of a Resource, by the column that tells its own type.
-    case typeName(column: Int, names: [[UInt8]: [UInt8]])
+    case typeName(TypeChoice)
     /// A part of the name in a column.
-    case namePart(column: Int, NamePattern)
+    case namePart(column: Int, AnswerPlan.Reference<NamePattern>)
     /// What the value of a Reading holds, as its declared type.
     case readingValue(ReadingValue)
     /// What stands in the JSON object at hand, as its declared type.
-    case member(JSONMember)
+    case member(AnswerPlan.Reference<JSONMember>)
     /// Whether a column holds anything.
     case presence(ofColumn: Int)
     /// Another object made of the same row; null where the column is.
@@ -70,7 +55,7 @@ indirect enum ValuePlan: Sendable {
     case pageFact(PageFact)
     case totalCount(level: Int)
     /// What another level makes of many rows, as JSON.
-    case summary(Relation, JSONShape)
+    case summary(Relation, AnswerPlan.Reference<JSONShape>)
     /// Whether a connection holds all there is: the edges it depends on have been derived of all Readings, and the walk that
     /// it was found by, if that is told by a level, came to its end.
     case isComplete(stop: Int?)

@@ -8,7 +8,16 @@ package struct Plan: Sendable {
         var levels: [Level] = []
         /// What changes before the fields are read.
         var effect: Effect?
-        var fields: [FieldPlan] = []
+        var answer = AnswerPlan()
+        /// The fields of the root.
+        private(set) var root = ObjectPlan(fields: 0..<0)
+        /// Where the rows of the levels have their columns; arranged when all of them are known.
+        private(set) var layout = RowLayout([])
+
+        mutating func finish(_ root: ObjectPlan) {
+            self.root = root
+            layout = RowLayout(levels)
+        }
     }
 
     /// A change that a mutation's field makes.

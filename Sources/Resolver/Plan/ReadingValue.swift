@@ -6,17 +6,25 @@ struct ReadingValue: Sendable {
     let column: Int
     /// The column of the Reading's id.
     let readingID: Int
-    let member: JSONMember
+    let member: AnswerPlan.Reference<JSONMember>
+    /// The scalar that the value is, if it is one.
+    let scalar: Scalar?
     /// How an object is written from columns of its members; then ``column`` holds the value where it is none.
-    var members: ObjectPlan?
+    let members: ObjectPlan?
 }
 
 /// Where a field stands in a JSON value, and how it is written.
-struct JSONMember: Sendable {
+final class JSONMember: Sendable {
     let pointer: JSONPointer
     /// What stands in where there is nothing, or null.
     let fallback: JSONDocument?
     let shape: JSONShape
+
+    init(pointer: JSONPointer, fallback: JSONDocument?, shape: JSONShape) {
+        self.pointer = pointer
+        self.fallback = fallback
+        self.shape = shape
+    }
 }
 
 /// How JSON is written as its declared type. Spec: Execution, "Value Completion".
@@ -25,8 +33,7 @@ indirect enum JSONShape: Sendable {
     case list(JSONShape, isItemNonNull: Bool)
     case object(ObjectPlan)
 
-    /// See ``LeafCompletion/copies(_:to:)``.
-    func copies(_ text: Span<UInt8>, to buffer: inout [UInt8]) -> Bool {
-        if case .leaf(let leaf) = self { leaf.copies(text, to: &buffer) } else { false }
+    var scalar: Scalar? {
+        if case .leaf(.scalar(let scalar)) = self { scalar } else { nil }
     }
 }

@@ -52,10 +52,8 @@ extension Planner {
             let source = step.levels[place.level].source
             let arguments = Arguments(try collector.arguments(of: field))
             let level = countLevel(&self, .facets(arguments, parts: nameParts(of: source.resourceTypes)))
-            return .summary(
-                Relation(level: level, key: .connection),
-                try shape(of: field.definition.type, selecting: field)
-            )
+            let shape = try shape(of: field.definition.type, selecting: field)
+            return .summary(Relation(level: level, key: .connection), step.answer.add(shape))
         case "complete":
             guard case .traversal = step.levels[place.level].source else { return .isComplete(stop: nil) }
             return .isComplete(stop: countLevel(&self, .stop))

@@ -25,7 +25,7 @@ extension Planner {
                 case "id": .column(planner.column(.sourceID, at: place))
                 case "type": .column(planner.column(.sourceType, at: place))
                 case "name": .column(planner.column(.sourceName, at: place))
-                case "resolved": .constant(Array("true".utf8))
+                case "resolved": .constant(planner.step.answer.add("true".utf8))
                 default: throw planner.unplanned(field.field.range)
                 }
             }

@@ -32,7 +32,7 @@ extension Planner {
             isReusable = isReusable && document[operation.variables].isEmpty
             let answer = try IntrospectionAnswers(collector).json(of: field)
             byteCount += answer.count
-            return .constant(answer)
+            return .constant(step.answer.add(answer))
         default:
             throw unplanned(field.field.range)
         }

@@ -51,10 +51,9 @@ extension Planner {
                     owner: owner(at: place)
                 )
             )
-            return .summary(
-                Relation(level: level, key: .column(column(.id, at: place))),
-                try shape(of: field.definition.type, selecting: field)
-            )
+            let key = Relation.Key.column(column(.id, at: place))
+            let shape = try shape(of: field.definition.type, selecting: field)
+            return .summary(Relation(level: level, key: key), step.answer.add(shape))
         case "traverse":
             return try traversal(field, at: place)
         case "references":

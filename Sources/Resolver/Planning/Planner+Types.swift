@@ -13,7 +13,7 @@ extension Planner {
     ) throws(Diagnostic) -> ObjectPlan {
         let groups = try groups(of: selectionSets, on: objectTypes(declared, at: place))
         var known: [SelectionKey: FieldPlan] = [:]
-        var plans: [[FieldPlan]] = []
+        var objects: [ObjectPlan] = []
         for group in groups {
             var fields: [FieldPlan] = []
             for field in group.fields {
@@ -27,21 +27,16 @@ extension Planner {
                 if isShared { known[key] = plan }
                 fields.append(plan)
             }
-            plans.append(fields)
+            objects.append(step.answer.add(fields))
         }
-        guard let last = plans.last else { return ObjectPlan() }
-        guard plans.count > 1 else { return ObjectPlan(fields: last) }
-        var variants: [[UInt8]: [FieldPlan]] = [:]
-        for (group, fields) in zip(groups, plans).dropLast() {
-            for type in group.types {
-                guard let view = catalogue.view(of: type) else { continue }
-                variants[Array(view.resourceType.utf8)] = fields
-            }
+        guard var object = objects.last else { return step.answer.add([]) }
+        guard objects.count > 1 else { return object }
+        var cases: [AnswerPlan.TypeCase] = []
+        for (group, object) in zip(groups, objects).dropLast() {
+            cases += typeCases(of: group) { _, _ in object.fields }
         }
-        return ObjectPlan(
-            fields: last,
-            variants: ObjectPlan.Variants(typeColumn: column(.type, at: place), fields: variants)
-        )
+        object.variants = step.answer.add(cases, byColumn: column(.type, at: place))
+        return object
     }
 
     /// Object types of which the same fields are selected, with the same meaning where there are several.
@@ -104,13 +99,22 @@ extension Planner {
                 try planner.resourceField(field, of: group.types[0], at: place)
             }
         }
-        var names: [[UInt8]: [UInt8]] = [:]
+        let cases = typeCases(of: group) { planner, type in planner.quotedName(of: type) }
+        return plan(field, holding: .typeName(step.answer.add(cases, byColumn: column(.type, at: place))))
+    }
+
+    /// What is written for Resources of the types that the views of a group show.
+    private mutating func typeCases(
+        of group: Group,
+        _ written: (inout Planner, TypeID) -> Range<Int>
+    ) -> [AnswerPlan.TypeCase] {
+        var cases: [AnswerPlan.TypeCase] = []
         for type in group.types {
             guard let view = catalogue.view(of: type) else { continue }
-            names[Array(view.resourceType.utf8)] = quotedName(of: type)
+            let resourceType = step.answer.add(view.resourceType.utf8)
+            cases.append(AnswerPlan.TypeCase(resourceType: resourceType, written: written(&self, type)))
         }
-        let column = column(.type, at: place)
-        return plan(field, holding: .typeName(column: column, names: names))
+        return cases
     }
 
     /// Whether a field means the same for every Resource.

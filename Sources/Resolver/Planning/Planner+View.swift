@@ -9,7 +9,7 @@ extension Planner {
     ) throws(Diagnostic) -> ValuePlan {
         switch binding {
         case .namePart(let pattern):
-            return .namePart(column: column(.name, at: place), pattern)
+            return .namePart(column: column(.name, at: place), step.answer.add(pattern))
         case .newestReading(let type):
             return try newestReading(field, of: .constant(Array(type.utf8)), at: place)
         case .readingValue(let type, let value):
@@ -81,14 +81,19 @@ extension Planner {
     /// value costs it a text of all there is, and the gateway the reading of that text.
     private static let memberLimit = 6
 
-    private mutating func readingValue(_ member: JSONMember, at newest: Place) throws(Diagnostic) -> ReadingValue {
+    private mutating func readingValue(
+        _ reference: AnswerPlan.Reference<JSONMember>,
+        at newest: Place
+    ) throws(Diagnostic) -> ReadingValue {
+        let member = step.answer[reference]
         let members = try self.members(of: member, at: newest)
         let pointer: TextExpression? =
             member.pointer.tokens.isEmpty ? nil : .constant(Array(member.pointer.text.utf8))
         return ReadingValue(
             column: column(members == nil ? .value(at: pointer) : .valueUnlessObject, at: newest),
             readingID: column(.readingID, at: newest),
-            member: member,
+            member: reference,
+            scalar: member.shape.scalar,
             members: members
         )
     }
@@ -98,21 +103,22 @@ extension Planner {
         guard member.pointer.tokens.isEmpty, case .object(let object) = member.shape,
             object.fields.count <= Self.memberLimit
         else { return nil }
-        var members = ObjectPlan()
-        for field in object.fields {
+        var members: [FieldPlan] = []
+        for field in step.answer.fields[object.fields] {
             var value = field.value
             if case .member(let member) = value { value = .readingValue(try readingValue(member, at: newest)) }
-            members.fields.append(field.holding(value))
+            members.append(field.holding(value))
         }
-        return members
+        return step.answer.add(members)
     }
 
-    private mutating func member(_ field: CollectedField, at value: ValueField) throws(Diagnostic) -> JSONMember {
-        JSONMember(
-            pointer: value.pointer,
-            fallback: value.fallback.flatMap { try? JSONDocument.parse($0) },
-            shape: try shape(of: field.definition.type, selecting: field)
-        )
+    private mutating func member(
+        _ field: CollectedField,
+        at value: ValueField
+    ) throws(Diagnostic) -> AnswerPlan.Reference<JSONMember> {
+        let shape = try shape(of: field.definition.type, selecting: field)
+        let fallback = value.fallback.flatMap { try? JSONDocument.parse($0) }
+        return step.answer.add(JSONMember(pointer: value.pointer, fallback: fallback, shape: shape))
     }
 
     mutating func shape(

@@ -69,17 +69,19 @@ package struct Planner {
         guard let root = types.rootType(of: operation.type) else { throw unplanned(operation.range) }
         switch operation.type {
         case .query:
-            step.fields = try object(of: [operation.selectionSet], on: root) { planner, field throws(Diagnostic) in
+            let object = try object(of: [operation.selectionSet], on: root) { planner, field throws(Diagnostic) in
                 try planner.queryField(field)
-            }.fields
+            }
+            step.finish(object)
             return [step]
         case .mutation:
             var steps: [Plan.Step] = []
             for field in try collector.fields(of: [operation.selectionSet], on: root) {
                 step = Plan.Step()
-                step.fields = [
-                    try plan(field, on: root) { planner, field throws(Diagnostic) in try planner.mutationField(field) }
-                ]
+                let plan = try plan(field, on: root) { planner, field throws(Diagnostic) in
+                    try planner.mutationField(field)
+                }
+                step.finish(step.answer.add([plan]))
                 steps.append(step)
             }
             return steps
@@ -101,11 +103,11 @@ package struct Planner {
         on type: TypeID,
         _ meaning: FieldMeaning
     ) throws(Diagnostic) -> ObjectPlan {
-        var object = ObjectPlan()
+        var fields: [FieldPlan] = []
         for field in try collector.fields(of: selectionSets, on: type) {
-            object.fields.append(try plan(field, on: type, meaning))
+            fields.append(try plan(field, on: type, meaning))
         }
-        return object
+        return step.answer.add(fields)
     }
 
     /// Plans what a field of an object type holds; the type is the field's own.
@@ -143,25 +145,23 @@ package struct Planner {
 
     mutating func plan(_ field: CollectedField, holding value: ValuePlan) -> FieldPlan {
         byteCount += Self.fieldByteCount
-        let name = document.text(field.field.responseKey)
         var key: [UInt8] = []
-        JSONText.append(name, to: &key)
+        JSONText.append(document.text(field.field.responseKey), to: &key)
         key.append(UInt8(ascii: ":"))
         return FieldPlan(
-            name: name,
-            key: key,
+            key: step.answer.add(key),
             isNonNull: field.definition.type.isNonNull,
             offset: field.field.range.start,
             value: value
         )
     }
 
-    private func typeName(of type: TypeID) -> ValuePlan { .constant(quotedName(of: type)) }
+    private mutating func typeName(of type: TypeID) -> ValuePlan { .constant(quotedName(of: type)) }
 
-    func quotedName(of type: TypeID) -> [UInt8] {
+    mutating func quotedName(of type: TypeID) -> AnswerPlan.Text {
         var text: [UInt8] = []
         JSONText.append(types[type].name, to: &text)
-        return text
+        return step.answer.add(text)
     }
 
     // MARK: - Levels

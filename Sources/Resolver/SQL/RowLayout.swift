@@ -13,11 +13,20 @@ struct RowLayout: Sendable {
         Attribute.Transport.allCases.prefix { $0 != .text }.reduce(Self.prefixWidth) { $0 + width(of: $1) }
     }
 
+    /// What a row has of one column of its level.
+    struct Cell: Sendable {
+        /// The place in the row.
+        let position: Int
+        let notation: Attribute.Notation
+    }
+
     /// The columns of each level by transport.
     private let byTransport: [[[Int]]]
     private let widths: [Int]
-    /// The place in a row of each column of each level.
-    private(set) var places: [[Int]]
+    /// Those of all levels, one level after the other.
+    private var cells: [Cell] = []
+    /// Where the cells of each level begin.
+    private var starts: [Int] = []
 
     init(_ levels: [Level]) {
         let transports = Attribute.Transport.allCases
@@ -31,18 +40,20 @@ struct RowLayout: Sendable {
             (byTransport.map { $0[transport.rawValue].count } + [transport == .text ? 1 : 0]).max() ?? 0
         }
         self.widths = widths
-        places = levels.indices.map { level in
-            var places = Array(repeating: 0, count: levels[level].columns.count)
+        for (level, columns) in zip(levels, byTransport) {
+            starts.append(cells.count)
+            var positions = Array(repeating: 0, count: level.columns.count)
             var start = Self.prefixWidth
             for transport in transports {
-                for (offset, column) in byTransport[level][transport.rawValue].enumerated() {
-                    places[column] = start + offset
-                }
+                for (offset, column) in columns[transport.rawValue].enumerated() { positions[column] = start + offset }
                 start += widths[transport.rawValue]
             }
-            return places
+            cells += zip(positions, level.columns).map { Cell(position: $0, notation: $1.attribute.notation) }
         }
     }
+
+    /// What the rows of a level have of one of its columns.
+    func cell(of column: Int, in level: Int) -> Cell { cells[starts[level] + column] }
 
     func columns(of level: Int, in transport: Attribute.Transport) -> [Int] {
         byTransport[level][transport.rawValue]

@@ -13,15 +13,6 @@ package enum LeafCompletion: Sendable {
             ?? .enumeration(name: type.name, values: Set(type.values.map { Array($0.name.utf8) }))
     }
 
-    /// Writes what needs no reading: JSON text that is one value without white space around it, and stays as it stands.
-    ///
-    /// - Returns: `false` where the value has to be looked at, or is null; nothing is written then.
-    package func copies(_ text: Span<UInt8>, to buffer: inout [UInt8]) -> Bool {
-        guard case .scalar(let scalar) = self, text.count > 0, scalar.stays(text) else { return false }
-        for position in text.indices { buffer.append(text[position]) }
-        return true
-    }
-
     /// Writes a value that is not null.
     ///
     /// - Returns: Why it does not fit; nothing is written then. `nil` where it fits.
@@ -44,6 +35,15 @@ package enum LeafCompletion: Sendable {
 }
 
 extension Scalar {
+    /// Writes what needs no reading: JSON text that is one value without white space around it, and stays as it stands.
+    ///
+    /// - Returns: `false` where the value has to be looked at, or is null; nothing is written then.
+    package func copies(_ text: Span<UInt8>, to buffer: inout [UInt8]) -> Bool {
+        guard text.count > 0, stays(text) else { return false }
+        buffer.append(text)
+        return true
+    }
+
     /// Whether JSON text that begins so is surely one of the scalar's, written as it stands.
     fileprivate func stays(_ text: Span<UInt8>) -> Bool {
         switch (self, text[0]) {
@@ -63,7 +63,7 @@ extension Scalar {
     /// - Returns: `false` where the value is none of the scalar; nothing is written then.
     fileprivate func append(_ value: JSONValue, to buffer: inout [UInt8]) -> Bool {
         switch self {
-        case .int: append(value.number.flatMap(Int32.init(exactly:)).map { "\($0)" }, to: &buffer)
+        case .int: append(value.int32.map(String.init), to: &buffer)
         case .float: appendFloat(value, to: &buffer)
         case .string: appendString(value, to: &buffer)
         case .boolean: append(value.truth.map { "\($0)" }, to: &buffer)
@@ -129,6 +129,11 @@ extension JSONValue {
         case .string: string.flatMap { $0.isEmpty ? nil : Double($0) }.flatMap { $0.isFinite ? $0 : nil }
         case .null, .array, .object: nil
         }
+    }
+
+    /// What an Int holds.
+    fileprivate var int32: Int32? {
+        (kind == .number ? Int32(text) : nil) ?? number.flatMap(Int32.init(exactly:))
     }
 
     /// The digits of a whole number, of which a Double has no room for all.

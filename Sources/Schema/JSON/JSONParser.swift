@@ -6,6 +6,11 @@ struct JSONParser {
     private var nesting = 0
     private var nodes: [JSONDocument.Node] = []
 
+    /// How many bytes of text there are for each node, mostly more.
+    private static let bytesPerNode = 8
+    /// How many nodes there is room for from the start, at most.
+    private static let firstCapacity = 64
+
     init(_ bytes: [UInt8], limits: JSONLimits) {
         self.bytes = bytes
         self.limits = limits
@@ -15,6 +20,7 @@ struct JSONParser {
         guard bytes.count <= limits.byteLimit else {
             throw problem("The text has \(bytes.count) bytes; the limit is \(limits.byteLimit).", at: 0)
         }
+        nodes.reserveCapacity(min(bytes.count / Self.bytesPerNode, Self.firstCapacity))
         skipWhiteSpace()
         try value()
         skipWhiteSpace()
@@ -129,6 +135,7 @@ struct JSONParser {
         let start = position
         var kind = JSONDocument.Node.Kind.plainString
         position += 1
+        skipPlainCharacters()
         while let byte = peek() {
             switch byte {
             case UInt8(ascii: "\""):
@@ -139,7 +146,7 @@ struct JSONParser {
                 let isText = try escape()
                 kind = isText && kind != .brokenString ? .escapedString : .brokenString
             case 0x20...0x7F:
-                position += 1
+                skipPlainCharacters()
             case ..<0x20:
                 throw problem("A control character in a string must be written as an escape.", at: position)
             default:
@@ -150,6 +157,17 @@ struct JSONParser {
             }
         }
         throw problem("This string has no closing quote.", at: start)
+    }
+
+    /// Passes over ASCII that stands for itself.
+    private mutating func skipPlainCharacters() {
+        var place = position
+        while place < bytes.count {
+            let byte = bytes[place]
+            guard byte >= 0x20, byte <= 0x7F, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") else { break }
+            place += 1
+        }
+        position = place
     }
 
     /// - Returns: Whether the sequence stands for a scalar; half of a surrogate pair does not.
@@ -177,8 +195,11 @@ struct JSONParser {
         return true
     }
 
+    @inline(__always)
     private mutating func skipWhiteSpace() {
-        while let byte = peek(), byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { position += 1 }
+        while let byte = peek(), byte <= 0x20, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 {
+            position += 1
+        }
     }
 
     private func unexpected(_ expected: String) -> JSONError {

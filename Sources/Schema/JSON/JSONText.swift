@@ -28,15 +28,30 @@ package enum JSONText {
     /// Writes UTF-8 bytes as a string in quotes, escaping what JSON demands and nothing else.
     package static func append(_ bytes: Span<UInt8>, to buffer: inout [UInt8]) {
         buffer.append(UInt8(ascii: "\""))
-        for index in bytes.indices {
-            let byte = bytes[index]
-            if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
-                buffer.append(byte)
-            } else {
-                appendEscape(of: byte, to: &buffer)
-            }
+        var position = 0
+        while position < bytes.count {
+            position = appendPlain(bytes, from: position, to: &buffer)
+            guard position < bytes.count else { break }
+            appendEscape(of: bytes[position], to: &buffer)
+            position += 1
         }
         buffer.append(UInt8(ascii: "\""))
+    }
+
+    /// Appends bytes up to the first one to escape.
+    ///
+    /// - Returns: The place of that one, or the end.
+    private static func appendPlain(_ bytes: Span<UInt8>, from start: Int, to buffer: inout [UInt8]) -> Int {
+        var position = start
+        buffer.append(addingCapacity: bytes.count - start) { free in
+            while position < bytes.count {
+                let byte = bytes[position]
+                guard byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") else { break }
+                free.append(byte)
+                position += 1
+            }
+        }
+        return position
     }
 
     private static func appendEscape(of byte: UInt8, to buffer: inout [UInt8]) {
@@ -50,7 +65,7 @@ package enum JSONText {
         case 0x0D: buffer.append(UInt8(ascii: "r"))
         default:
             let digits = Array("0123456789abcdef".utf8)
-            buffer.append(contentsOf: Array("u00".utf8))
+            buffer.append(contentsOf: "u00".utf8)
             buffer.append(digits[Int(byte >> 4)])
             buffer.append(digits[Int(byte & 0xF)])
         }

@@ -65,7 +65,22 @@ package struct JSONValue: Sendable {
 
     /// The member of an object with this key, byte for byte; the last one when it is repeated.
     package subscript(key: String) -> JSONValue? {
-        members?.last { $0.key.utf8.elementsEqual(key.utf8) }?.value
+        guard node.kind == .object else { return nil }
+        let name = key.utf8.span
+        var found: Int?
+        var place = index + 1
+        while place < Int(node.next) {
+            // A key is one node.
+            if JSONValue(document: document, index: place).isString(name) { found = place + 1 }
+            place = Int(document.nodes[place + 1].next)
+        }
+        return found.map { JSONValue(document: document, index: $0) }
+    }
+
+    /// Whether this is a string with a value, byte for byte.
+    private func isString(_ text: Span<UInt8>) -> Bool {
+        guard node.kind == .plainString else { return string?.utf8.span.holdsSame(as: text) ?? false }
+        return document.bytes.span.extracting(content).holdsSame(as: text)
     }
 
     private func children() -> [JSONValue] {

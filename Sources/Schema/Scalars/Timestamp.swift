@@ -113,27 +113,29 @@ package struct Timestamp: Sendable, Hashable, Comparable {
         let rest = microseconds - day * Self.microsecondsPerDay
         let seconds = rest / 1_000_000
         let (year, month, dayOfMonth) = Self.date(day)
-        Self.append(year, digits: 4, to: &buffer)
-        buffer.append(UInt8(ascii: "-"))
-        Self.append(month, digits: 2, to: &buffer)
-        buffer.append(UInt8(ascii: "-"))
-        Self.append(dayOfMonth, digits: 2, to: &buffer)
-        buffer.append(UInt8(ascii: "T"))
-        Self.append(seconds / 3600, digits: 2, to: &buffer)
-        buffer.append(UInt8(ascii: ":"))
-        Self.append(seconds / 60 % 60, digits: 2, to: &buffer)
-        buffer.append(UInt8(ascii: ":"))
-        Self.append(seconds % 60, digits: 2, to: &buffer)
-        buffer.append(UInt8(ascii: "."))
-        Self.append(rest % 1_000_000, digits: 6, to: &buffer)
-        buffer.append(UInt8(ascii: "Z"))
+        buffer.append(addingCapacity: 27) { free in
+            Self.append(year, digits: 4, to: &free)
+            free.append(UInt8(ascii: "-"))
+            Self.append(month, digits: 2, to: &free)
+            free.append(UInt8(ascii: "-"))
+            Self.append(dayOfMonth, digits: 2, to: &free)
+            free.append(UInt8(ascii: "T"))
+            Self.append(seconds / 3600, digits: 2, to: &free)
+            free.append(UInt8(ascii: ":"))
+            Self.append(seconds / 60 % 60, digits: 2, to: &free)
+            free.append(UInt8(ascii: ":"))
+            Self.append(seconds % 60, digits: 2, to: &free)
+            free.append(UInt8(ascii: "."))
+            Self.append(rest % 1_000_000, digits: 6, to: &free)
+            free.append(UInt8(ascii: "Z"))
+        }
     }
 
-    private static func append(_ value: Int64, digits: Int, to buffer: inout [UInt8]) {
+    private static func append(_ value: Int64, digits: Int, to free: inout OutputSpan<UInt8>) {
         var divisor: Int64 = 1
         for _ in 1..<digits { divisor *= 10 }
         while divisor > 0 {
-            buffer.append(UInt8(ascii: "0") + UInt8(value / divisor % 10))
+            free.append(UInt8(ascii: "0") + UInt8(value / divisor % 10))
             divisor /= 10
         }
     }
