@@ -43,6 +43,7 @@ struct ReadingWrite {
         where excluded.collected_on > r.collected_on or (excluded.collected_on = r.collected_on \
         and excluded.value::text collate "C" > r.value::text collate "C") \
         returning r.id, r.resource_id, r.type, r.xmax = 0 as is_new), \
+        noted as (\(sql: noteKinds("SNAPSHOT"))), \
         answers as (select ordinal, rank, best, bool_or(place = 1 and ordinal >= 0) over key as is_to_write, \
         bool_or(is_new) over key as is_new, max(id) over key as id from (\
         select ordinal, resource_id, type, rank, best, place, id, null::bool as is_new from compared union all \
@@ -56,8 +57,6 @@ struct ReadingWrite {
     }
 
     /// Adds to series. A series is a set: what is there already, or stands twice among the rows, is stored once.
-    ///
-    /// Their types are noted in `series_type`, in the same transaction: where a type is not seen there, no series of it is.
     ///
     /// Answers as ``snapshotStatement()`` does.
     func seriesStatement() -> SQL {
@@ -76,8 +75,7 @@ struct ReadingWrite {
         order by resource_rank, type collate "C", collected_on, digest \
         on conflict (resource_id, type, collected_on, value_digest) do nothing \
         returning r.id, r.resource_id, r.type, r.collected_on, r.value_digest), \
-        noted as (insert into series_type select distinct i.type from input i \
-        where not exists (select from series_type s where s.type = i.type) order by i.type on conflict do nothing), \
+        noted as (\(sql: noteKinds("TIME_SERIES"))), \
         answers as (select ordinal, existing_id, repetition, max(written_id) over (\
         partition by resource_id, type, collected_on, digest) as written_id from (\
         select ordinal, resource_id, type, collected_on, digest, existing_id, repetition, null::int8 as written_id \
@@ -86,6 +84,15 @@ struct ReadingWrite {
         select ordinal, case when existing_id is null and written_id is null then null \
         when existing_id is null and repetition = 1 then 'CREATED' else 'UNCHANGED' end as status, \
         coalesce(written_id, existing_id) as id from answers where ordinal >= 0
+        """
+    }
+
+    /// Notes the types of the input in the transaction that stores it: where a type is not seen there, neither are Readings.
+    private func noteKinds(_ storageMode: String) -> SQL {
+        """
+        insert into reading_kind select distinct i.type, \(literal: storageMode) from input i \
+        where not exists (select from reading_kind k where k.type = i.type and k.storage_mode = \(literal: storageMode)) \
+        order by i.type on conflict do nothing
         """
     }
 

@@ -45,6 +45,12 @@ struct BoundLevel: Sendable {
         }
     }
 
+    /// The types of the Readings that are joined to the rows, or that the rows are a page of.
+    var namedReadingTypes: [String] {
+        guard case .readings(let selection, _?) = restriction else { return Array(readingTypes.values) }
+        return readingTypes.values + (selection.types ?? [])
+    }
+
     /// Whether the rows come from the least to the greatest; those of a page from the end come last first.
     var isAscending: Bool {
         let isForward = page?.isFromEnd != true

@@ -4,12 +4,12 @@ import Schema
 /// Runs a plan: one statement for each step, then the answer.
 package struct Executor: Sendable {
     let database: Database
-    let seriesTypes: SeriesTypes
+    let kinds: ReadingKinds
     private let publish: Publish
 
-    package init(database: Database, seriesTypes: SeriesTypes = SeriesTypes(), publish: @escaping Publish) {
+    package init(database: Database, kinds: ReadingKinds = ReadingKinds(), publish: @escaping Publish) {
         self.database = database
-        self.seriesTypes = seriesTypes
+        self.kinds = kinds
         self.publish = publish
     }
 
@@ -100,7 +100,7 @@ package struct Executor: Sendable {
             ),
             isDerived: options.isDerived
         )
-        while let statement = loaded.statement(knowing: seriesTypes.known) {
+        while let statement = loaded.statement(knowing: kinds.known) {
             stopwatch.end(.plan)
             let rows: Rows
             do {
@@ -113,7 +113,7 @@ package struct Executor: Sendable {
             stopwatch.cost?.rows += rows.count
             let surprises = loaded.take(rows)
             guard !surprises.isEmpty else { break }
-            seriesTypes.insert(surprises)
+            kinds.insert(surprises)
         }
         return loaded
     }

@@ -66,9 +66,9 @@ struct LoadedStep: Sendable {
 
     /// The statement that loads the step; `nil` where there is nothing to load.
     ///
-    /// - Parameter seriesTypes: The types of Readings that are known to have series.
-    func statement(knowing seriesTypes: Set<String>) -> SQL? {
-        StatementBuilder(levels: levels, bound: bound, layout: layout, seriesTypes: seriesTypes).statement()
+    /// - Parameter kinds: Those that are known.
+    func statement(knowing kinds: Set<ReadingKind>) -> SQL? {
+        StatementBuilder(levels: levels, bound: bound, layout: layout, kinds: kinds).statement()
     }
 
     /// The edges that the rows of a level depend on: those they are a page of, those a filter looks at, and those that lead
@@ -102,13 +102,14 @@ struct LoadedStep: Sendable {
         }
     }
 
-    /// - Returns: Types of Readings that have series although the statement did not know. Where there are any, nothing is taken.
-    mutating func take(_ result: Rows) -> Set<String> {
-        var surprises: Set<String> = []
+    /// - Returns: The kinds of Readings that the statement left out although there are some. Then nothing is taken.
+    mutating func take(_ result: Rows) -> Set<ReadingKind> {
+        var surprises: Set<ReadingKind> = []
         for row in 0..<result.count {
             guard let level = result.int4(row, RowLayout.level) else { continue }
-            if level == RowLayout.seriesLevel {
-                result.text(row, layout.seriesType).map { _ = surprises.insert($0) }
+            if level == RowLayout.kindLevel {
+                let isSeries = result.int8(row, RowLayout.ordinal) == 1
+                surprises.insert(ReadingKind(type: result.text(row, layout.kindType) ?? "", isSeries: isSeries))
             } else {
                 rows[Int(level)].append(row)
             }

@@ -13,7 +13,7 @@ extension Executor {
             analyzes: options.analyzes && plan.operationType == .query,
             format: options.format
         )
-        let knownTypes = try await allSeriesTypes()
+        let kinds = try await allReadingKinds()
         var steps: [Explanation.Step] = []
         for step in plan.steps {
             let loaded = LoadedStep(
@@ -24,7 +24,7 @@ extension Executor {
                 isDerived: { _ in true }
             )
             var statement: Explanation.Statement?
-            if let sql = loaded.statement(knowing: knownTypes) { statement = try await explain(sql, options) }
+            if let sql = loaded.statement(knowing: kinds) { statement = try await explain(sql, options) }
             steps.append(
                 Explanation.Step(
                     levels: loaded.levels.indices.map { place in
@@ -38,10 +38,12 @@ extension Executor {
     }
 
     /// What a gateway comes to know of by and by.
-    private func allSeriesTypes() async throws(RequestFailure) -> Set<String> {
+    private func allReadingKinds() async throws(RequestFailure) -> Set<ReadingKind> {
         do {
-            let rows = try await database.query(ExplainStatements.seriesTypes)
-            return Set((0..<rows.count).compactMap { rows.text($0, 0) })
+            let rows = try await database.query(ExplainStatements.readingKinds)
+            return Set(
+                (0..<rows.count).map { ReadingKind(type: rows.text($0, 0) ?? "", isSeries: rows.bool($0, 1) == true) }
+            )
         } catch {
             throw RequestFailure(error)
         }

@@ -8,8 +8,8 @@ struct ExplainStatements {
     let statement: SQL
     let options: ExplainOptions
 
-    /// What ``SeriesTypes`` comes to know of.
-    static let seriesTypes: SQL = "select type from series_type"
+    /// What ``ReadingKinds`` comes to know of.
+    static let readingKinds: SQL = "select type, storage_mode = 'TIME_SERIES' from reading_kind"
 
     /// The position among ``all(named:)`` of the one whose rows are the plan.
     static let plan = 1

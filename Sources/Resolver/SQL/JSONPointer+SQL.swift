@@ -20,7 +20,11 @@ extension JSONPointer {
     }
 
     private static func follow(_ path: [String], in value: SQL) -> SQL {
-        path.isEmpty ? value : "(\(sql: value) #> \(parameter: .textArray(path)))"
+        // The key of an object alone is found without a path being taken apart.
+        if path.count == 1, !path[0].utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+            return "(\(sql: value) -> \(path[0]))"
+        }
+        return path.isEmpty ? value : "(\(sql: value) #> \(parameter: .textArray(path)))"
     }
 
     /// Whether PostgreSQL would take a token for the place of an array's item although RFC 6901 does not: a sign, leading

@@ -7,8 +7,8 @@ struct LevelSelect {
     let level: Level
     let values: BoundLevel
     let levels: [Level]
-    /// The types of Readings that may have series.
-    let seriesTypes: Set<String>
+    /// The kinds of Readings that are known.
+    let kinds: Set<ReadingKind>
 
     func statement() -> SQL {
         if case (.walk, .walk(let walk, _)) = (level.source, values.restriction) { return self.walk(walk) }
@@ -91,7 +91,7 @@ struct LevelSelect {
         case .resources(let types, let filter, let order, let page):
             return numbered(resources(types, filter).select(chosen(page), order))
         case .readings(let selection, let page):
-            return numbered(ReadingRows(selection: selection).select(chosen(page)))
+            return numbered(ReadingRows(selection: selection).select(chosen(page), knowing: kinds))
         case .edges(let edges, let filter, let page):
             return numbered(self.edges(edges, filter).select(chosen(page)))
         case .walk(let walk, let page):
@@ -197,7 +197,7 @@ struct LevelSelect {
                 joins += NewestReading.join(
                     of: "\(identifier: "s\(resource)").id",
                     type: type,
-                    hasSeries: seriesTypes.contains(type),
+                    knowing: kinds,
                     as: alias
                 )
             }

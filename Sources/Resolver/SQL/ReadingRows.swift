@@ -36,16 +36,26 @@ struct ReadingRows {
             """
     }
 
-    func select(_ page: Page) -> SQL {
+    /// - Parameter kinds: Those that are known; of others, where types are named, nothing is looked for.
+    func select(_ page: Page, knowing kinds: Set<ReadingKind>) -> SQL {
         let cut = PageCut(page: page, isAscending: selection.isAscending, columns: ["collected_on", "id"])
         let bounds = (conditions + cut.conditions("r")).where
         // Of one type there is one snapshot at most: it needs no end.
         let end: SQL = selection.types == nil ? " \(sql: cut.end("r"))" : ""
+        let isKnown = { (kind: (String) -> ReadingKind) in
+            selection.types?.contains { kinds.contains(kind($0)) } ?? true
+        }
+        var branches: [SQL] = []
+        if isKnown(ReadingKind.series) {
+            branches.append("(select r.* from reading_series r\(sql: bounds) \(sql: cut.end("r")))")
+        }
+        if branches.isEmpty || isKnown(ReadingKind.snapshots) {
+            branches.append("(select r.* from reading_snapshot r\(sql: bounds)\(sql: end))")
+        }
         return cut.visible(
             """
-            select t.* from \(sql: subjects) cross join lateral (\
-            (select r.* from reading_series r\(sql: bounds) \(sql: cut.end("r"))) union all \
-            (select r.* from reading_snapshot r\(sql: bounds)\(sql: end))) t \(sql: cut.end("t"))
+            select t.* from \(sql: subjects) cross join lateral \
+            (\(sql: branches.joined(separator: " union all "))) t \(sql: cut.end("t"))
             """
         )
     }

@@ -6,10 +6,10 @@ struct RowLayout: Sendable {
     static let owner = 1
     static let ordinal = 2
     private static let prefixWidth = 3
-    /// The level of rows that tell a type of Readings which has series although that was not known.
-    static let seriesLevel = -1
+    /// The level of rows that tell a kind of Readings which was not known: its type, and as ``ordinal`` whether it is series.
+    static let kindLevel = -1
     /// The place of that type.
-    var seriesType: Int {
+    var kindType: Int {
         Attribute.Transport.allCases.prefix { $0 != .text }.reduce(Self.prefixWidth) { $0 + width(of: $1) }
     }
 

@@ -7,8 +7,9 @@ struct StatementBuilder {
     /// The levels with the request's values; `nil` for those that are left out.
     let bound: [BoundLevel?]
     let layout: RowLayout
-    /// The types of Readings that are known to have series. Should others have them, rows of ``RowLayout/seriesLevel`` say so.
-    let seriesTypes: Set<String>
+    /// The kinds of Readings that are known. Should there be others of the types that are asked for, rows of
+    /// ``RowLayout/kindLevel`` say so.
+    let kinds: Set<ReadingKind>
 
     /// - Returns: `nil` where no level is to be loaded.
     func statement() -> SQL? {
@@ -24,7 +25,7 @@ struct StatementBuilder {
                 level: levels[level],
                 values: values,
                 levels: levels,
-                seriesTypes: seriesTypes
+                kinds: kinds
             )
             if case .walk = levels[level].source {
                 // Others are made of it; it is no answer itself.
@@ -36,10 +37,9 @@ struct StatementBuilder {
                 branches.append(branch(level, from: "(\(sql: select.statement())) l"))
             }
         }
-        let others = Set(included.flatMap { bound[$0].map { Array($0.readingTypes.values) } ?? [] }).subtracting(
-            seriesTypes
-        )
-        if !others.isEmpty { branches.append(branch(ofSeriesAmong: others.sorted())) }
+        let asked = Set(included.flatMap { bound[$0]?.namedReadingTypes ?? [] }.flatMap(ReadingKind.both))
+        let others = asked.subtracting(kinds)
+        if !others.isEmpty { branches.append(branch(of: others)) }
         let union = branches.joined(separator: " union all ")
         return expressions.isEmpty
             ? union : "with \(sql: expressions.joined(separator: ", ")) \(sql: union)"
@@ -57,13 +57,21 @@ struct StatementBuilder {
         return "select \(sql: (prefix + columns).joined(separator: ", ")) from \(sql: source)"
     }
 
-    /// The types that have series although the statement takes them to have none.
-    private func branch(ofSeriesAmong types: [String]) -> SQL {
-        let prefix: [SQL] = [SQL(text: "\(RowLayout.seriesLevel)::int4", parameters: []), "null::uuid", "null::int8"]
+    /// Those of some kinds that there are.
+    private func branch(of kinds: Set<ReadingKind>) -> SQL {
+        let prefix: [SQL] = [
+            SQL(text: "\(RowLayout.kindLevel)::int4", parameters: []), "null::uuid",
+            "(y.storage_mode = 'TIME_SERIES')::int4::int8",
+        ]
         let columns = columns { $0 == .text ? ["y.type"] : [] }
+        let conditions = [("SNAPSHOT", false), ("TIME_SERIES", true)].compactMap { storageMode, isSeries -> SQL? in
+            let types = kinds.filter { $0.isSeries == isSeries }.map(\.type).sorted()
+            guard !types.isEmpty else { return nil }
+            return "(\(sql: ("y.type" as SQL).among(types)) and y.storage_mode = \(literal: storageMode))"
+        }
         return """
-            select \(sql: (prefix + columns).joined(separator: ", ")) from series_type y \
-            where \(sql: ("y.type" as SQL).among(types))
+            select \(sql: (prefix + columns).joined(separator: ", ")) from reading_kind y \
+            where \(sql: conditions.joined(separator: " or "))
             """
     }
 
