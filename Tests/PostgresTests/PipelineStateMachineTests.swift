@@ -59,14 +59,21 @@ import Testing
         #expect(ask { $0.synchronised(at: start) }?.isHeld == false)
     }
 
-    @Test func `a cancellation that came too early is sent again`() {
+    @Test func `a cancellation that came too early is sent again, after longer and longer`() {
         send(1)
         _ = machine.abandon(1, .cancelled, at: start)
         #expect(ask { $0.beginsCancel(at: start) })
         machine.cancelEnded(at: start)
-        #expect(!ask { $0.beginsCancel(at: start + .milliseconds(99)) })
-        #expect(machine.nextDeadline == start + .milliseconds(100))
-        #expect(ask { $0.beginsCancel(at: start + .milliseconds(100)) })
+        var time = start
+        for pause in [100, 200, 400] {
+            let next = time + .milliseconds(pause)
+            #expect(!ask { $0.beginsCancel(at: next - .milliseconds(1)) })
+            #expect(machine.nextDeadline == next)
+            #expect(ask { $0.beginsCancel(at: next) })
+            #expect(!ask { $0.beginsCancel(at: next) })
+            time = next + .milliseconds(5)
+            machine.cancelEnded(at: time)
+        }
     }
 
     @Test func `a server that does not obey loses its connection`() {

@@ -15,7 +15,7 @@ struct ConnectionState: ~Copyable {
     init(_ session: consuming Session, configuration: DatabaseConfiguration) {
         self.session = consume session
         self.pipeline = PipelineStateMachine(
-            limits: .init(cancelTimeout: configuration.cancelTimeout, cancelInterval: .milliseconds(100))
+            limits: .init(cancelTimeout: configuration.cancelTimeout, cancelInterval: .milliseconds(10))
         )
         self.cache = StatementCache(limit: configuration.preparedStatementLimit)
     }

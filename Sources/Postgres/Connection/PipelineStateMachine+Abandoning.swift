@@ -31,6 +31,7 @@ extension PipelineStateMachine {
     /// underway until ``cancelEnded(at:)``.
     mutating func beginsCancel(at now: Instant) -> Bool {
         guard let time = nextCancel, time <= now else { return false }
+        if time != flights[0].isHeldUpSince { flights[0].cancelRepetitions += 1 }
         cancelling = .underway
         return true
     }
@@ -61,7 +62,7 @@ extension PipelineStateMachine {
     private var nextCancel: Instant? {
         guard case .idle(let lastEnded) = cancelling, let since = flights.first?.isHeldUpSince else { return nil }
         guard let lastEnded, lastEnded >= since else { return since }
-        return lastEnded + limits.cancelInterval
+        return lastEnded + limits.cancelInterval * (1 << flights[0].cancelRepetitions)
     }
 
     private func earlier(_ one: Instant?, _ other: Instant?) -> Instant? {

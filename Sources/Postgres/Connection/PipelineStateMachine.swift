@@ -46,7 +46,8 @@ struct PipelineStateMachine<Request: Identifiable> {
 
     struct Limits {
         let cancelTimeout: Duration
-        /// A cancellation that comes before the server has begun is lost, so it is sent again after this time.
+        /// A cancellation that comes before the server has begun is lost, so it is sent again after this time, then after
+        /// twice as long, and so on.
         let cancelInterval: Duration
     }
 
@@ -59,6 +60,8 @@ struct PipelineStateMachine<Request: Identifiable> {
         var abandonment: Abandonment?
         /// Since when it is both abandoned and the oldest.
         var isHeldUpSince: Instant?
+        /// How often it was cancelled again.
+        var cancelRepetitions = 0
     }
 
     enum Cancelling: Equatable {
