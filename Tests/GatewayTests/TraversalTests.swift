@@ -368,7 +368,3 @@ private struct RandomGraph {
         return (found, !level.isEmpty)
     }
 }
-
-extension JSONValue {
-    fileprivate var int: Int? { kind == .number ? Int(text) : nil }
-}

@@ -1,0 +1,5 @@
+import Schema
+
+extension JSONValue {
+    var int: Int? { kind == .number ? Int(text) : nil }
+}
