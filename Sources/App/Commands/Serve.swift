@@ -54,6 +54,7 @@ struct Serve: AsyncParsableCommand {
         let address = ListenAddress(host: settings.host, port: settings.port)
         let application = Application(
             responder: responder,
+            server: .gateway(),
             configuration: .init(address: .hostname(address.host, port: address.port)),
             onServerRunning: { channel in
                 let url = address.url(boundPort: channel.localAddress?.port)
