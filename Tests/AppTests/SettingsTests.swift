@@ -37,7 +37,8 @@ import Testing
     {
         try await withTemporaryDirectory { directory in
             let settings = try settings(
-                file: #"{"host": "file", "port": 1, "logLevel": "debug", "batchLimit": 7}"#,
+                file:
+                    #"{"host": "file", "port": 1, "logLevel": "debug", "batchLimit": 7, "statementTimeoutMilliseconds": 1500}"#,
                 environment: ["COCKPIT_HOST": "environment", "COCKPIT_PORT": "2"],
                 flags: ["--host", "flag"],
                 in: directory
@@ -46,6 +47,7 @@ import Testing
             #expect(settings.port == 2)
             #expect(settings.logLevel == .debug)
             #expect(settings.http.batchLimit == 7)
+            #expect(settings.statementTimeout == .milliseconds(1500))
             #expect(settings.stateDirectory == nil)
         }
     }
@@ -58,6 +60,7 @@ import Testing
                 in: directory
             )
             #expect(settings.port == 1)
+            #expect(settings.statementTimeout == .seconds(30))
             #expect(settings.databaseURL == nil)
             #expect(settings.schemaFiles == [])
         }
@@ -95,6 +98,10 @@ import Testing
         (#"{"schema": true}"#, "78: the setting schema must be a string or a list of strings"),
         (#"{"port": "high"}"#, "78: the setting port must be a whole number"),
         (#"{"port": 1.5}"#, "78: the setting port must be a whole number"),
+        (
+            #"{"statementTimeoutMilliseconds": 0}"#,
+            "78: the setting statementTimeoutMilliseconds must be between 100 and 3600000, not 0"
+        ),
         (#"{"port": 70000}"#, "78: the setting port must be between 0 and 65535, not 70000"),
         (#"{"hidesSuggestions": 2}"#, "78: the setting hidesSuggestions must be true or false"),
         (#"{"statusCodes": "odd"}"#, "78: the setting statusCodes must be one of compatible, draft, not 'odd'"),

@@ -29,7 +29,8 @@ struct DatabaseRun {
             connectionString = state.connectionString
             postgres = try await EmbeddedPostgres(state, logger: logger)
         }
-        let configuration = DatabaseConfiguration(connectionString: connectionString)
+        var configuration = DatabaseConfiguration(connectionString: connectionString)
+        configuration.statementTimeout = settings.statementTimeout
         database = Database(configuration, logger: logger)
         let connections = DatabaseService(database: database, postgres: postgres)
         timeout = settings.databaseURL == nil ? Self.recoveryTimeout : Self.readyTimeout

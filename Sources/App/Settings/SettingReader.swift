@@ -49,6 +49,17 @@ final class SettingReader {
         return value
     }
 
+    /// A whole number of milliseconds.
+    ///
+    /// - Throws: ``CommandFailure``.
+    func milliseconds(
+        _ name: String,
+        in range: ClosedRange<Int>,
+        default standard: Duration
+    ) throws(CommandFailure) -> Duration {
+        .milliseconds(try integer(name, in: range, default: Int(standard / .milliseconds(1))))
+    }
+
     /// - Throws: ``CommandFailure``.
     func boolean(_ name: String, default standard: Bool) throws(CommandFailure) -> Bool {
         let key = key(name)

@@ -2,6 +2,7 @@ import Configuration
 import Foundation
 import Gateway
 import Logging
+import Postgres
 import Resolver
 
 /// The settings of one run: flags over `COCKPIT_…` in the environment over a file.
@@ -10,6 +11,8 @@ struct Settings {
     let port: Int
     /// `nil` for the embedded PostgreSQL.
     let databaseURL: String?
+    /// How long a statement may take, its wait for a connection included.
+    let statementTimeout: Duration
     /// `nil` where nothing was said.
     let stateDirectory: String?
     /// Empty for the shipped schema.
@@ -74,6 +77,11 @@ struct Settings {
         host = try settings.text("host") ?? "127.0.0.1"
         port = try settings.integer("port", in: 0...65_535, default: 8_080)
         databaseURL = try settings.text("databaseUrl", isSecret: true)
+        statementTimeout = try settings.milliseconds(
+            "statementTimeoutMilliseconds",
+            in: 100...3_600_000,
+            default: DatabaseConfiguration.standardStatementTimeout
+        )
         stateDirectory = try settings.text("stateDir")
         schemaFiles = try settings.texts("schema")
         logLevel = try settings.choice("logLevel", default: .info)

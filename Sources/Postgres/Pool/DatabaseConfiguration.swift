@@ -14,7 +14,7 @@ package struct DatabaseConfiguration: Sendable {
     package var connectTimeout: Duration = .seconds(5)
     /// From asking to answering, the wait included; then the statement is cancelled. Also how long a transaction may
     /// stay idle.
-    package var statementTimeout: Duration = .seconds(30)
+    package var statementTimeout = standardStatementTimeout
     /// How long the server may take to obey a cancellation; then the connection is given up.
     package var cancelTimeout: Duration = .seconds(5)
     /// Prepared statements on one connection; the least recently used makes room.
@@ -24,6 +24,8 @@ package struct DatabaseConfiguration: Sendable {
     package var reconnectDelayLimit: Duration = .seconds(2)
     /// How long accepted work may take to finish after ``Database/shutDown()``.
     package var drainTimeout: Duration = .seconds(10)
+
+    package static let standardStatementTimeout: Duration = .seconds(30)
 
     package init(connectionString: String) {
         self.connectionString = connectionString
