@@ -37,7 +37,8 @@ struct GatewayChannel: ServerChildChannel {
 
     func handle(value connection: Connection, logger: Logger) async {
         await withTaskGroup { group in
-            group.addTask { await http.handle(value: connection.http, logger: logger) }
+            let executor = EventLoopExecutor(connection.channel.eventLoop)
+            group.addTask(executorPreference: executor) { await http.handle(value: connection.http, logger: logger) }
             group.addTask {
                 for await _ in connection.untilInputClosed {}
                 try? await Task.sleep(for: patience)
