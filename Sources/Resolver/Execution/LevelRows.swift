@@ -2,16 +2,31 @@ import Postgres
 
 /// The rows of one level, those of one owner together and in order.
 struct LevelRows: Sendable {
-    /// Places of the level's rows in the result.
-    private(set) var rows: [Int] = []
-    /// Which of ``rows`` belong to an owner.
+    /// The places of the rows in the result, where they stand one behind the other.
+    private var stretch = 0..<0
+    /// Their places where they do not.
+    private var scattered: [Int]?
+    /// Which of the rows belong to an owner.
     private var ranges: [UUID: Range<Int>] = [:]
 
-    var all: Range<Int> { rows.indices }
+    var all: Range<Int> { 0..<(scattered?.count ?? stretch.count) }
 
     func range(of owner: UUID) -> Range<Int> { ranges[owner] ?? 0..<0 }
 
-    mutating func append(_ row: Int) { rows.append(row) }
+    /// The place in the result of the row at a position.
+    subscript(position: Int) -> Int { scattered?[position] ?? stretch.lowerBound + position }
+
+    /// Takes in the row that comes next in the result.
+    mutating func append(_ row: Int) {
+        if stretch.isEmpty {
+            stretch = row..<row + 1
+        } else if scattered == nil, row == stretch.upperBound {
+            stretch = stretch.lowerBound..<row + 1
+        } else {
+            if scattered == nil { scattered = Array(stretch) }
+            scattered?.append(row)
+        }
+    }
 
     /// Puts the rows in order and finds where each owner's are.
     mutating func index(_ result: Rows, by order: RowOrder) {
@@ -25,30 +40,37 @@ struct LevelRows: Sendable {
     /// - Returns: `false` where the rows of an owner are not together or not in order.
     private mutating func findRanges(_ result: Rows, _ order: RowOrder) -> Bool {
         ranges = [:]
-        var start = 0
-        while start < rows.count {
-            let owner = result.uuid(rows[start], RowLayout.owner)
-            var end = start + 1
-            while end < rows.count, result.uuid(rows[end], RowLayout.owner) == owner {
-                if order.puts(rows[end], before: rows[end - 1], in: result) { return false }
-                end += 1
+        guard let first = all.first else { return true }
+        var start = first
+        var owner = result.uuid(self[start], RowLayout.owner)
+        for position in all.dropFirst() {
+            let next = result.uuid(self[position], RowLayout.owner)
+            if next == owner {
+                if order.puts(self[position], before: self[position - 1], in: result) { return false }
+            } else {
+                guard close(start..<position, of: owner) else { return false }
+                (start, owner) = (position, next)
             }
-            // Rows without an owner are all there are.
-            if let owner, ranges.updateValue(start..<end, forKey: owner) != nil { return false }
-            start = end
         }
-        return true
+        return close(start..<all.upperBound, of: owner)
+    }
+
+    /// - Returns: `false` where the owner has other rows. Rows without an owner are all there are.
+    private mutating func close(_ range: Range<Int>, of owner: UUID?) -> Bool {
+        guard let owner else { return true }
+        return ranges.updateValue(range, forKey: owner) == nil
     }
 
     private mutating func sort(_ result: Rows, _ order: RowOrder) {
         var places: [UUID?: Int] = [:]
+        let rows = all.map { self[$0] }
         let owners = rows.map { row in
             let owner = result.uuid(row, RowLayout.owner)
             let place = places[owner] ?? places.count
             places[owner] = place
             return place
         }
-        rows = zip(owners, rows)
+        scattered = zip(owners, rows)
             .sorted { $0.0 == $1.0 ? order.puts($0.1, before: $1.1, in: result) : $0.0 < $1.0 }
             .map(\.1)
     }

@@ -85,23 +85,6 @@ struct LoadedStep: Sendable {
         hasColumnFaults ? bound[level]?.faults[column] : nil
     }
 
-    private func rowOrder(of level: Int) -> RowOrder {
-        switch levels[level].order {
-        case .none: RowOrder(columns: [], isAscending: true)
-        case .ordinal: RowOrder(columns: [RowOrder.Column(place: RowLayout.ordinal, isText: false)], isAscending: true)
-        case .columns(let columns):
-            RowOrder(
-                columns: columns.map { column in
-                    RowOrder.Column(
-                        place: layout.cell(of: column, in: level).position,
-                        isText: levels[level].columns[column].attribute.transport == .text
-                    )
-                },
-                isAscending: bound[level]?.isAscending ?? true
-            )
-        }
-    }
-
     /// - Returns: The kinds of Readings that the statement left out although there are some. Then nothing is taken.
     mutating func take(_ result: Rows) -> Set<ReadingKind> {
         var surprises: Set<ReadingKind> = []
@@ -118,7 +101,7 @@ struct LoadedStep: Sendable {
             rows = Array(repeating: LevelRows(), count: levels.count)
             return surprises
         }
-        for level in rows.indices { rows[level].index(result, by: rowOrder(of: level)) }
+        for level in rows.indices { rows[level].index(result, by: layout.order(of: level, in: bound[level])) }
         self.result = result
         return []
     }

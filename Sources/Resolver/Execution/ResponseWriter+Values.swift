@@ -125,7 +125,7 @@ extension ResponseWriter {
     // MARK: - Finding rows
 
     /// The place of a level's row, by the row's place among those of the level.
-    func place(_ row: Int, of level: Int) -> Place { Place(level: level, row: step.rows[level].rows[row]) }
+    func place(_ row: Int, of level: Int) -> Place { Place(level: level, row: step.rows[level][row]) }
 
     func isNull(_ column: Int, at place: Place) -> Bool {
         step.result?.isNull(place.row, position(of: column, at: place)) ?? true

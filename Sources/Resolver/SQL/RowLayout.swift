@@ -27,6 +27,8 @@ struct RowLayout: Sendable {
     private var cells: [Cell] = []
     /// Where the cells of each level begin.
     private var starts: [Int] = []
+    /// The columns that put the rows of each level in order.
+    private var orders: [[RowOrder.Column]] = []
 
     init(_ levels: [Level]) {
         let transports = Attribute.Transport.allCases
@@ -49,11 +51,36 @@ struct RowLayout: Sendable {
                 start += widths[transport.rawValue]
             }
             cells += zip(positions, level.columns).map { Cell(position: $0, notation: $1.attribute.notation) }
+            orders.append(Self.order(of: level, positions))
+        }
+    }
+
+    private static func order(of level: Level, _ positions: [Int]) -> [RowOrder.Column] {
+        switch level.order {
+        case .none:
+            []
+        case .ordinal:
+            [RowOrder.Column(place: ordinal, isText: false)]
+        case .columns(let columns):
+            columns.map { column in
+                RowOrder.Column(
+                    place: positions[column],
+                    isText: level.columns[column].attribute.transport == .text
+                )
+            }
         }
     }
 
     /// What the rows of a level have of one of its columns.
     func cell(of column: Int, in level: Int) -> Cell { cells[starts[level] + column] }
+
+    /// How the rows of a level are put in order, as it is bound.
+    func order(of level: Int, in bound: BoundLevel?) -> RowOrder {
+        let columns = orders[level]
+        // Numbers are given as the rows come.
+        let isNumbered = columns.first?.place == Self.ordinal
+        return RowOrder(columns: columns, isAscending: isNumbered || bound?.isAscending ?? true)
+    }
 
     func columns(of level: Int, in transport: Attribute.Transport) -> [Int] {
         byTransport[level][transport.rawValue]
