@@ -27,7 +27,9 @@ package struct GatewayResponder: HTTPResponder {
     package func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
         switch (request.uri.path, request.method) {
         case ("/graphql", .get), ("/graphql", .post):
-            return await graphQL(request)
+            guard request.isLong else { return await graphQL(request) }
+            // Other connections do not wait behind what takes long to read.
+            return await withTaskExecutorPreference(globalConcurrentExecutor) { await graphQL(request) }
         case ("/healthz", .get):
             return await health.response()
         case ("/metrics", .get):
@@ -110,5 +112,12 @@ package struct GatewayResponder: HTTPResponder {
     /// An answer to what is no request of GraphQL over HTTP.
     private func refusal(_ error: MalformedRequest) -> Response {
         Response(Reply(malformed: error), as: .json, .compatible)
+    }
+}
+
+extension Request {
+    /// Whether the body is longer than queries are, or of unknown length.
+    fileprivate var isLong: Bool {
+        method == .post && headers[.contentLength].flatMap(Int.init).map { $0 > 64 << 10 } ?? true
     }
 }
