@@ -23,6 +23,12 @@ package struct SQL: Sendable {
         self.placeholders = []
     }
 
+    /// Binds another value of the same type in the place of one.
+    package mutating func bind(_ parameter: Parameter, at place: Int) {
+        precondition(parameters[place].typeOID == parameter.typeOID, "Another type makes another statement.")
+        parameters[place] = parameter
+    }
+
     package static func += (left: inout SQL, right: SQL) {
         left.append(right)
     }

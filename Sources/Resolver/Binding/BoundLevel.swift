@@ -13,6 +13,16 @@ struct BoundLevel: Sendable {
         case readings(ReadingSelection, Page?)
         case edges([Edge], ResourceFilter, Page?)
         case walk(Walk, Page?)
+
+        /// The value that statements hold the ids as; `nil` for what is looked up by none, or by so many that the text of the
+        /// statement tells.
+        var ids: Parameter? {
+            switch self {
+            case .resourceIDs(let ids): ids.count == 1 ? .uuid(ids[0]) : nil
+            case .readingIDs(let ids): .int8Array(ids)
+            case .none, .resources, .readings, .edges, .walk: nil
+            }
+        }
     }
 
     /// Which Readings of a Resource are meant.
@@ -24,7 +34,7 @@ struct BoundLevel: Sendable {
         let isAscending: Bool
     }
 
-    let restriction: Restriction
+    private(set) var restriction: Restriction
     /// The ids that `node` or `nodes` asks for, in their order; `nil` for one that no node has.
     let requestedIDs: [NodeID?]
     /// What the rows are counted by, where they are.
@@ -37,6 +47,17 @@ struct BoundLevel: Sendable {
     private(set) var pointers: [Int: JSONPointer] = [:]
     /// What is wrong with a column's own arguments, by column.
     private(set) var faults: [Int: FieldFault] = [:]
+
+    /// The level with an id that nothing has, and no other number gives.
+    func lookingUp(_ number: Int) -> BoundLevel {
+        var level = self
+        switch restriction {
+        case .resourceIDs: level.restriction = .resourceIDs([UUID(high: .max, low: UInt64(number))])
+        case .readingIDs: level.restriction = .readingIDs([.min + Int64(number)])
+        case .none, .resources, .readings, .edges, .walk: break
+        }
+        return level
+    }
 
     var page: Page? {
         switch restriction {

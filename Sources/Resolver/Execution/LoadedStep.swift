@@ -17,6 +17,7 @@ struct LoadedStep: Sendable {
     /// The rows of all levels; `nil` where the step has none.
     private(set) var result: Rows?
     private(set) var rows: [LevelRows]
+    private let statements: StatementMemory?
 
     /// Gives the levels the values of a request; a level whose owner is left out is left out too.
     ///
@@ -36,18 +37,21 @@ struct LoadedStep: Sendable {
         self.published = published
         var bound: [BoundLevel?] = []
         var faults: [FieldFault?] = []
-        for level in step.levels {
+        for (level, fixed) in zip(step.levels, step.fixed) {
             var values: BoundLevel?
             var fault: FieldFault?
             if level.owner.map({ bound[$0.level] != nil }) ?? true {
+                values = fixed
                 do throws(FieldFault) {
-                    values = try BoundLevel(
-                        level,
-                        edges: edges,
-                        variables: variables,
-                        published: published,
-                        traversal: traversal
-                    )
+                    if fixed == nil {
+                        values = try BoundLevel(
+                            level,
+                            edges: edges,
+                            variables: variables,
+                            published: published,
+                            traversal: traversal
+                        )
+                    }
                 } catch {
                     fault = error
                 }
@@ -61,6 +65,7 @@ struct LoadedStep: Sendable {
         self.faults = faults
         hasColumnFaults = bound.contains { $0?.faults.isEmpty == false }
         layout = step.layout
+        statements = step.statements
         rows = Array(repeating: LevelRows(), count: step.levels.count)
     }
 
@@ -68,7 +73,9 @@ struct LoadedStep: Sendable {
     ///
     /// - Parameter kinds: Those that are known.
     func statement(knowing kinds: Set<ReadingKind>) -> SQL? {
-        StatementBuilder(levels: levels, bound: bound, layout: layout, kinds: kinds).statement()
+        let builder = StatementBuilder(levels: levels, bound: bound, layout: layout, kinds: kinds)
+        let isWhole = bound.allSatisfy { $0 != nil }
+        return (isWhole ? statements?.statement(by: builder) : nil) ?? builder.statement()
     }
 
     /// The edges that the rows of a level depend on: those they are a page of, those a filter looks at, and those that lead

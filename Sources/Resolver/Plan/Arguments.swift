@@ -10,6 +10,9 @@ struct Arguments: Sendable, Hashable {
         expression = .object(members)
     }
 
+    /// Whether every request gives the same.
+    var isConstant: Bool { expression.isConstant }
+
     /// The arguments for one request.
     func values(of variables: [CoercedValue?]) -> ArgumentValues {
         ArgumentValues(object: expression.value(of: variables) ?? .object([]))

@@ -1,7 +1,7 @@
 import Schema
 
-/// What an operation loads and how its answer is written. It holds no SQL and none of a request's variables, so it serves
-/// every request of its operation whose conditions (`@skip`, `@include`) come out the same.
+/// What an operation loads and how its answer is written. It holds none of a request's variables, so it serves every request
+/// of its operation whose conditions (`@skip`, `@include`) come out the same.
 package struct Plan: Sendable {
     /// Fields that are answered together: all of a query's, one of a mutation's.
     struct Step: Sendable {
@@ -13,10 +13,23 @@ package struct Plan: Sendable {
         private(set) var root = ObjectPlan(fields: 0..<0)
         /// Where the rows of the levels have their columns; arranged when all of them are known.
         private(set) var layout = RowLayout([])
+        /// The levels that every request binds alike, bound; `nil` for others.
+        private(set) var fixed: [BoundLevel?] = []
+        /// Keeps the statement where requests differ in ids at most.
+        private(set) var statements: StatementMemory?
 
-        mutating func finish(_ root: ObjectPlan) {
+        /// Settles what depends on all levels.
+        ///
+        /// - Parameter edges: See ``Plan/edges``.
+        mutating func finish(_ root: ObjectPlan, edges: [Edge]) {
             self.root = root
             layout = RowLayout(levels)
+            fixed = levels.map { level in
+                guard level.dependence == .nothing else { return nil }
+                // What is wrong with it each request is told.
+                return try? BoundLevel(level, edges: edges, variables: [], published: nil)
+            }
+            if levels.allSatisfy({ $0.dependence != .arguments }) { statements = StatementMemory() }
         }
     }
 

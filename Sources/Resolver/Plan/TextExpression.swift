@@ -17,6 +17,10 @@ enum TextExpression: Sendable, Hashable {
         }
     }
 
+    var isConstant: Bool {
+        if case .constant = self { true } else { false }
+    }
+
     /// The text for one request; `nil` where it is null or was not given.
     func value(of variables: [CoercedValue?]) -> String? {
         switch self {

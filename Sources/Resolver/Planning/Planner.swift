@@ -19,6 +19,8 @@ package struct Planner {
 
     var document: Document { collector.document }
     var types: TypeSystem { collector.types }
+    /// See ``Plan/edges``.
+    private var edges: [Edge] { catalogue.edgeRules.map(Edge.init) }
 
     private init(
         collector: FieldCollector,
@@ -59,7 +61,7 @@ package struct Planner {
             operationType: operation.type,
             steps: try planner.steps(),
             isReusable: planner.isReusable,
-            edges: catalogue.edgeRules.map(Edge.init),
+            edges: planner.edges,
             byteCount: planner.byteCount,
             document: document
         )
@@ -72,7 +74,7 @@ package struct Planner {
             let object = try object(of: [operation.selectionSet], on: root) { planner, field throws(Diagnostic) in
                 try planner.queryField(field)
             }
-            step.finish(object)
+            step.finish(object, edges: edges)
             return [step]
         case .mutation:
             var steps: [Plan.Step] = []
@@ -81,7 +83,7 @@ package struct Planner {
                 let plan = try plan(field, on: root) { planner, field throws(Diagnostic) in
                     try planner.mutationField(field)
                 }
-                step.finish(step.answer.add([plan]))
+                step.finish(step.answer.add([plan]), edges: edges)
                 steps.append(step)
             }
             return steps
@@ -93,7 +95,7 @@ package struct Planner {
     // MARK: - Objects and fields
 
     /// What the plan of one field takes with its column and its share of a level, in bytes; rough.
-    private static let fieldByteCount = 400
+    private static let fieldByteCount = 600
 
     typealias FieldMeaning = (inout Planner, CollectedField) throws(Diagnostic) -> ValuePlan
 

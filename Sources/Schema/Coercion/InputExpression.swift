@@ -26,6 +26,17 @@ package indirect enum InputExpression: Sendable, Hashable {
         case variable(Int)
     }
 
+    /// Whether the value is the same for every request.
+    package var isConstant: Bool {
+        switch self {
+        case .constant: true
+        case .variable: false
+        case .list(let items): items.allSatisfy(\.isConstant)
+        case .object(let members): members.allSatisfy(\.value.isConstant)
+        case .json(let pieces): pieces.allSatisfy { if case .text = $0 { true } else { false } }
+        }
+    }
+
     /// The value for one request.
     ///
     /// - Parameter variables: The coerced variables by their places; `nil` for one that was not given.

@@ -1,0 +1,45 @@
+extension Level {
+    /// What about a level may differ between requests that share a plan.
+    enum Dependence: Sendable {
+        case nothing
+        /// The ids that its rows are looked up by.
+        case ids
+        /// Whatever arguments say.
+        case arguments
+    }
+
+    var dependence: Dependence {
+        guard slots.allSatisfy(\.isConstant), columns.allSatisfy(\.attribute.isConstant) else { return .arguments }
+        switch source {
+        case .resource, .resourceNamed, .resourcesByID, .readingsByID: return .ids
+        case .resources, .children, .ancestors, .readings, .edges:
+            return arguments.isConstant && extent.isConstant ? .nothing : .arguments
+        // How far they go is no argument.
+        case .walk, .traversal, .destination, .steps: return .arguments
+        }
+    }
+}
+
+extension Level.Slot {
+    fileprivate var isConstant: Bool {
+        switch self {
+        case .newestReading(_, let type): type.isConstant
+        case .base, .parent, .resource, .target, .related: true
+        }
+    }
+}
+
+extension Level.Extent {
+    fileprivate var isConstant: Bool {
+        switch self {
+        case .facets(let arguments, _): arguments.isConstant
+        case .rows, .list, .count, .danglingCount, .buckets, .stop: true
+        }
+    }
+}
+
+extension Attribute {
+    fileprivate var isConstant: Bool {
+        if case .value(let pointer?) = self { pointer.isConstant } else { true }
+    }
+}
