@@ -60,6 +60,17 @@ extension DatabaseTests {
             }
         }
 
+        @Test func `no rows are loaded of a connection of which only numbers are asked`() async throws {
+            try await withService { service, _ in
+                let query = #"{ resource(type: "Service", name: "auth") { children { totalCount } } }"#
+                let step = try #require(await explain(query, service)?.steps.first)
+                let page = try #require(step.levels.first { $0.source == "a page of children" })
+                #expect(page.omission == "nothing of it is asked for")
+                #expect(step.statement?.sql.contains("limit") == false)
+                #expect(step.levels.contains { $0.source == "how many children" && $0.omission == nil })
+            }
+        }
+
         @Test func `a query that is analyzed is run`() async throws {
             try await withService { service, _ in
                 let explanation = try #require(await explain(Self.query, service, ExplainOptions(analyzes: true)))

@@ -47,7 +47,12 @@ extension LevelDescription {
         if let fault = loaded.faults[place] {
             omission = "\(fault.code.rawValue): \(fault.message)"
         } else {
-            omission = loaded.bound[place] == nil ? "the rows that it belongs to are not loaded" : nil
+            omission =
+                if loaded.bound[place] == nil {
+                    "the rows that it belongs to are not loaded"
+                } else {
+                    level.isRead ? nil : "nothing of it is asked for"
+                }
         }
     }
 }

@@ -69,6 +69,16 @@ enum ValuePlan: Sendable {
     case publishedFact(PublishedFact)
 }
 
+extension ValuePlan {
+    /// Whether a field of a connection is made of the rows of its page.
+    var isOfPage: Bool {
+        switch self {
+        case .edges, .nodesOfPage, .pageInfo: true
+        default: false
+        }
+    }
+}
+
 /// Rows of another level, found by an id.
 struct Relation: Sendable {
     /// Where the id is.

@@ -84,6 +84,8 @@ struct Level: Sendable {
     let arguments: Arguments
     /// The column of another level that holds the ids of what these rows belong to; `nil` at a root.
     let owner: Owner?
+    /// Whether rows are told of; those of a connection of which only numbers are asked are not loaded.
+    var isRead = true
     var slots: [Slot]
     var columns: [Column] = []
     /// How the rows of one owner are put in order.

@@ -13,7 +13,7 @@ struct StatementBuilder {
 
     /// - Returns: `nil` where no level is to be loaded.
     func statement() -> SQL? {
-        let included = levels.indices.filter { bound[$0] != nil }
+        let included = levels.indices.filter { bound[$0] != nil && levels[$0].isRead }
         guard !included.isEmpty else { return nil }
         let owners = Set(included.compactMap { levels[$0].owner?.level })
         var expressions: [SQL] = []
