@@ -33,6 +33,24 @@ extension DatabaseTests {
             }
         }
 
+        @Test func `what is kept in another way than all before is counted by`() async throws {
+            try await withService { service, _ in
+                let query = #"{ resources(first: 0) { facets(of: [{reading: "Health"}]) { buckets { value } } } }"#
+                for (number, storageMode) in ["SNAPSHOT", "TIME_SERIES", "SNAPSHOT"].enumerated() {
+                    await service.publish(
+                        """
+                        {"readings":[{"resource":{"type":"App","name":"a"},"type":"Health","storageMode":"\(storageMode)",
+                          "collectedOn":"2026-01-02T03:04:0\(number)Z","value":\(number)}]}
+                        """
+                    )
+                    #expect(
+                        await service.answer(query)
+                            == #"{"data":{"resources":{"facets":[{"buckets":[{"value":\#(number)}]}]}}}"#
+                    )
+                }
+            }
+        }
+
         @Test func `a type that is first kept as a series is found by who knows of nothing`() async throws {
             try await withService { service, _ in
                 let empty = #"{"data":{"resource":null}}"#

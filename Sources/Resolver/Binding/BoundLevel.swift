@@ -66,10 +66,11 @@ struct BoundLevel: Sendable {
         }
     }
 
-    /// The types of the Readings that are joined to the rows, or that the rows are a page of.
+    /// The types of the Readings that are joined to the rows, that the rows are counted by, or that they are a page of.
     var namedReadingTypes: [String] {
-        guard case .readings(let selection, _?) = restriction else { return Array(readingTypes.values) }
-        return readingTypes.values + (selection.types ?? [])
+        let types = readingTypes.values + facets.compactMap(\.key.readingType)
+        guard case .readings(let selection, _?) = restriction else { return types }
+        return types + (selection.types ?? [])
     }
 
     /// Whether the rows come from the least to the greatest; those of a page from the end come last first.

@@ -7,6 +7,11 @@ struct Facet: Sendable {
         /// A part of the name, by views that have it.
         case namePart([NamePart])
         case reading(type: String, JSONPointer)
+
+        /// The type of the Readings that are looked at, where it is them.
+        var readingType: String? {
+            if case .reading(let type, _) = self { type } else { nil }
+        }
     }
 
     let key: Key

@@ -4,14 +4,21 @@ import Schema
 /// Counts of Resources by what they have: one row of JSON, as `Facet`s.
 struct FacetRows {
     let facets: [Facet]
+    /// The kinds of Readings that are known.
+    let kinds: Set<ReadingKind>
+
+    /// Whether more of a Resource is looked at than its id.
+    var needsResources: Bool { !facets.allSatisfy { $0.key.readingType != nil } }
 
     /// - Parameters:
-    ///   - rows: A table of Resources, or what stands for one, as `t`.
+    ///   - rows: A table of Resources, or what stands for one, as `t`; of ids alone where that is enough.
     func select(from rows: SQL, where conditions: [SQL]) -> SQL {
         let counts = facets.map { "(\(sql: count($0)))" as SQL }
+        let columns: SQL = needsResources ? "t.id, t.type, t.name, t.parent_id, t.parent_type, t.parent_name" : "t.id"
+        // Readings are looked up in the order of their index, which takes a third less.
+        let order: SQL = facets.contains { $0.key.readingType != nil } ? " order by t.id" : ""
         return """
-            with t as materialized (select t.id, t.type, t.name, t.parent_id, t.parent_type, t.parent_name \
-            from \(sql: rows)\(sql: conditions.where)) \
+            with t as materialized (select \(sql: columns) from \(sql: rows)\(sql: conditions.where)\(sql: order)) \
             select jsonb_build_array(\(sql: counts.joined(separator: ", "))) as facets
             """
     }
@@ -19,6 +26,7 @@ struct FacetRows {
     private func count(_ facet: Facet) -> SQL {
         let (value, join) = value(of: facet.key)
         let limit = facet.limit
+        // Values are made before they are sorted: what they are made of would be sorted with them.
         return """
             select jsonb_build_object('key', \(facet.label)::text, 'buckets', coalesce(jsonb_agg(\
             jsonb_build_object('value', g.value, 'count', g.count) order by g.rank) \
@@ -27,7 +35,7 @@ struct FacetRows {
             'missingCount', coalesce(sum(g.count) filter (where g.value is null), 0)) \
             from (select v.value, count(*) as count, \
             row_number() over (order by v.value is null, count(*) desc, v.value) as rank \
-            from (select \(sql: value) as value from t\(sql: join)) v group by v.value) g
+            from (select \(sql: value) as value from t\(sql: join) offset 0) v group by v.value) g
             """
     }
 
@@ -47,7 +55,7 @@ struct FacetRows {
         case .reading(let type, let pointer):
             return (
                 "nullif(\(sql: pointer.sql(in: "r.value")), 'null')",
-                " left join lateral (\(sql: NewestReading.select(of: "t.id", type: type))) r on true"
+                NewestReading.join(of: "t.id", type: type, knowing: kinds, as: "r")
             )
         }
     }

@@ -57,7 +57,7 @@ struct LevelSelect {
         switch values.restriction {
         case .resources(let types, let filter, _, _):
             let rows = resources(types, filter)
-            return level.extent == .count ? rows.count() : rows.facets(values.facets)
+            return level.extent == .count ? rows.count() : rows.facets(values.facets, knowing: kinds)
         case .readings(let selection, _):
             let rows = ReadingRows(selection: selection)
             return values.bucket.map(rows.buckets) ?? rows.count()
@@ -65,14 +65,15 @@ struct LevelSelect {
             let rows = self.edges(edges, filter)
             return switch level.extent {
             case .danglingCount: rows.danglingCount()
-            case .facets: FacetRows(facets: values.facets).select(from: "(\(sql: rows.all())) t", where: [])
+            case .facets:
+                FacetRows(facets: values.facets, kinds: kinds).select(from: "(\(sql: rows.all())) t", where: [])
             case .rows, .list, .count, .buckets, .stop: rows.count()
             }
         case .walk(let walk, _):
             let rows = TraversalRows(walk: walk)
             return switch level.extent {
             case .stop: "select k.stop"
-            case .facets: rows.facets(values.facets)
+            case .facets: rows.facets(values.facets, knowing: kinds)
             case .rows, .list, .count, .buckets, .danglingCount: rows.count()
             }
         case .none, .resourceIDs, .readingIDs:

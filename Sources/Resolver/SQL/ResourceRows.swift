@@ -14,8 +14,8 @@ struct ResourceRows {
         "select count(*) as count from resource t\(sql: conditions.where)"
     }
 
-    func facets(_ facets: [Facet]) -> SQL {
-        FacetRows(facets: facets).select(from: "resource t", where: conditions)
+    func facets(_ facets: [Facet], knowing kinds: Set<ReadingKind>) -> SQL {
+        FacetRows(facets: facets, kinds: kinds).select(from: "resource t", where: conditions)
     }
 
     func select(_ page: Page, _ order: ResourceOrder?) -> SQL {

@@ -11,8 +11,8 @@ struct TraversalRows {
         return "select count(*) as count from \(sql: places) f where \(sql: isDeepEnough)"
     }
 
-    func facets(_ facets: [Facet]) -> SQL {
-        FacetRows(facets: facets).select(from: "(\(sql: rows)) t", where: [])
+    func facets(_ facets: [Facet], knowing kinds: Set<ReadingKind>) -> SQL {
+        FacetRows(facets: facets, kinds: kinds).select(from: "(\(sql: rows)) t", where: [])
     }
 
     func select(_ page: Page) -> SQL {
