@@ -132,24 +132,24 @@ struct LevelSelect {
 
     /// The level of the walk that the rows were found by.
     private var walked: SQL? {
-        switch level.source {
-        case .traversal(let walk, _), .destination(let walk, _): "\(identifier: StatementBuilder.name(of: walk))"
-        default: nil
-        }
+        level.source.walk.map { "\(identifier: StatementBuilder.name(of: $0))" }
     }
 
     private func walk(_ walk: Walk) -> SQL {
-        let isProbed = levels.contains { level in
-            guard level.extent == .stop, case .traversal(let walk, _) = level.source else { return false }
-            return walk == place
-        }
+        let outcomes = levels.filter { $0.source.walk == place }
+        let rows = WalkRows(
+            walk: walk,
+            // A search is over when it has come to what it is for.
+            isProbed: walk.destination == nil && outcomes.contains { $0.extent == .stop },
+            hasWays: outcomes.contains(where: \.hasWay)
+        )
         let start: SQL? = walk.start.map { "(select \($0) as owner)" }
-        return WalkRows(walk: walk, isProbed: isProbed).select(from: start ?? owners())
+        return rows.select(from: start ?? owners())
     }
 
     private func rows(of walk: Walk, _ page: Page?) -> SQL {
         if case .steps = level.source { return StepRows(walk: walk).select() }
-        let rows = TraversalRows(walk: walk, hasWay: level.columns.contains { $0.attribute == .way })
+        let rows = TraversalRows(walk: walk, hasWay: level.hasWay)
         return page.map(rows.select) ?? rows.destination()
     }
 
@@ -206,7 +206,20 @@ struct LevelSelect {
     }
 }
 
+extension Level.Source {
+    /// The level of the walk that the rows were found by.
+    var walk: Int? {
+        switch self {
+        case .traversal(let walk, _), .destination(let walk, _): walk
+        default: nil
+        }
+    }
+}
+
 extension Level {
+    /// Whether the rows tell the steps that lead to them.
+    var hasWay: Bool { columns.contains { $0.attribute == .way } }
+
     /// Whether no two rows have the same value in a column, and none has no value.
     func isDistinct(column: Int) -> Bool {
         let column = columns[column]

@@ -15,9 +15,11 @@ struct PageCut {
     func end(_ table: String) -> SQL {
         let direction: SQL = isAscending != page.isFromEnd ? "asc" : "desc"
         let order = columns.map { "\(identifier: table).\(identifier: $0) \(sql: direction)" as SQL }
-        let end: SQL = page.isWhole ? SQL(text: String(limit), parameters: []) : "\(limit)"
-        return "order by \(sql: order.joined(separator: ", ")) limit \(sql: end)"
+        return "order by \(sql: order.joined(separator: ", ")) \(sql: bound)"
     }
+
+    /// `limit …` for rows that are in order.
+    var bound: SQL { page.isWhole ? SQL(text: "limit \(limit)", parameters: []) : "limit \(limit)" }
 
     /// The conditions that rows of a table stand between the page's cursors.
     func conditions(_ table: String) -> [SQL] {

@@ -7,68 +7,63 @@ struct TraversalRows {
     var hasWay = false
 
     func count() -> SQL {
-        guard walk.filter.conditions.isEmpty else { return "select count(*) as count from (\(sql: rows)) t" }
-        return "select count(*) as count from \(sql: places) f where \(sql: isDeepEnough)"
+        walk.filter.conditions.isEmpty
+            ? "select \(sql: WalkPlaces.count(from: first, to: last)) as count"
+            : "select count(*) as count from (\(sql: rows(from: first, to: last))) t"
     }
 
     func facets(_ facets: [Facet], knowing kinds: Set<ReadingKind>) -> SQL {
-        FacetRows(facets: facets, kinds: kinds).select(from: "(\(sql: rows)) t", where: [])
+        let facetRows = FacetRows(facets: facets, kinds: kinds)
+        // What a walk came to is there: it is not looked up where nothing else is asked of it.
+        let isEnough = walk.filter.conditions.isEmpty && !facetRows.needsResources
+        let rows = isEnough ? WalkPlaces.select(from: first, to: last) : "(\(sql: rows(from: first, to: last)))"
+        return facetRows.select(from: "\(sql: rows) t", where: [])
     }
 
+    /// Each depth is looked up on its own, in order, and none past the page. Nothing puts the whole in order again: that would
+    /// look at all of them.
     func select(_ page: Page) -> SQL {
         let cut = PageCut(page: page, isAscending: true, columns: ["depth", "type", "name"])
-        return withWay(
-            cut.visible("select t.* from (\(sql: rows)) t\(sql: cut.conditions("t").where) \(sql: cut.end("t"))")
+        let first: SQL = "\(max(walk.minDepth, page.after?.depth ?? 0))::int8"
+        let last: SQL =
+            "least(\(min(walk.maxDepth, page.before?.depth ?? .max))::int8, k.depths[cardinality(k.depths)])"
+        let depths: SQL =
+            page.isFromEnd
+            ? "generate_series(\(sql: last), \(sql: first), -1)" : "generate_series(\(sql: first), \(sql: last))"
+        let page = cut.visible(
+            """
+            select t.* from \(sql: depths) d(depth) cross join lateral (select t.* from \
+            (\(sql: rows(from: "d.depth", to: "d.depth"))) t\(sql: cut.conditions("t").where) \(sql: cut.end("t"))) t \
+            \(sql: cut.bound)
+            """
         )
+        return hasWay ? WayRows(walk: walk).select(page) : page
     }
 
     /// The one that the walk is for.
     func destination() -> SQL {
-        withWay("select t.* from (\(sql: rows)) t where t.id = \(walk.destination)")
+        let rows: SQL = "select t.* from (\(sql: rows(from: first, to: last))) t where t.id = \(walk.destination)"
+        return hasWay ? WayRows(walk: walk).select(rows) : rows
     }
 
     // MARK: - Parts
 
-    private var rows: SQL {
-        let conditions = [isDeepEnough] + walk.filter.conditions.map(ConditionText(table: "t").sql)
+    private var first: SQL { "\(walk.minDepth)" }
+
+    private var last: SQL { "\(walk.maxDepth)" }
+
+    private func rows(from first: SQL, to last: SQL) -> SQL {
+        let conditions = walk.filter.conditions.map(ConditionText(table: "t").sql)
         return """
-            select f.number, f.depth, t.* from \(sql: places) f join resource t on t.id = f.id\(sql: conditions.where)
-            """
-    }
-
-    private var places: SQL {
-        """
-        (select x.id, x.number, width_bucket(x.number, k.firsts)::int8 - 1 as depth \
-        from unnest(k.nodes) with ordinality x(id, number))
-        """
-    }
-
-    private var isDeepEnough: SQL { "f.depth between \(walk.minDepth) and \(walk.maxDepth)" }
-
-    /// The steps are followed back from the end, for the rows of a page only.
-    private func withWay(_ rows: SQL) -> SQL {
-        guard hasWay else { return rows }
-        return """
-            select p.*, (with recursive back(number, key) as (select p.number, k.keys[p.number] union all \
-            select b.key >> 16, k.keys[b.key >> 16] from back b where b.number > 1) \
-            select coalesce(jsonb_agg(jsonb_build_array(k.nodes[b.number], b.key & 65535) order by b.number), '[]') \
-            from back b where b.number > 1) as way from (\(sql: rows)) p
+            select f.number, f.depth, t.* from \(sql: WalkPlaces.select(from: first, to: last)) f \
+            join resource t on t.id = f.id\(sql: conditions.where)
             """
     }
 }
 
-/// The steps of `k.way`, each with the Resource that it leads to.
-struct StepRows {
-    let walk: Walk
-
-    func select() -> SQL {
-        let edges = Parameter.textArray(walk.steps.map(\.edge))
-        let directions = Parameter.textArray(walk.steps.map(\.direction))
-        return """
-            select t.*, (\(parameter: edges))[s.step + 1] as edge, (\(parameter: directions))[s.step + 1] as direction \
-            from (select (x.item ->> 0)::uuid as id, (x.item ->> 1)::int4 as step, x.number \
-            from jsonb_array_elements(k.way) with ordinality x(item, number)) s \
-            join resource t on t.id = s.id order by s.number
-            """
+extension Cursor {
+    /// How many steps away the Resource is that a cursor of a walk tells.
+    fileprivate var depth: Int? {
+        if case .node(let depth, _, _) = self { Int(depth) } else { nil }
     }
 }
