@@ -16,6 +16,28 @@ extension DatabaseTests {
             }
         }
 
+        @Test func `edges of before are read from the indexes alone`() async throws {
+            try await withDatabase { database in
+                _ = try await Migrator(database, migrations: [Migration].all.filter { $0.version < 4 }).run()
+                let (source, target) = (UUID(high: 1, low: 1), UUID(high: 2, low: 2))
+                _ = try await database.write([
+                    "insert into edge values (\(source), 1, \(target), 'a', 'b', '{}'), (\(target), 1, \(source), 'b', 'a', '{}')"
+                ])
+                #expect(try await Migrator(database).run().first?.version == 4)
+                for (near, far) in [("source_id", "target_id"), ("target_id", "source_id")] {
+                    let search: SQL =
+                        "select \(identifier: far) from edge where \(identifier: near) = \(source) and rule_id = 1"
+                    #expect(try await database.query(search).uuid(0, 0) == target)
+                    let plan = try await database.transaction { transaction in
+                        _ = try await transaction.query("set local enable_seqscan = off")
+                        _ = try await transaction.query("set local enable_bitmapscan = off")
+                        return try await transaction.query("explain \(sql: search)").text(0, 0)
+                    }
+                    #expect(plan?.contains("Index Only Scan") == true, "\(plan ?? "")")
+                }
+            }
+        }
+
         @Test func `several migrators at once apply each migration once`() async throws {
             try await TemporaryDatabase.with { temporary in
                 try await withThrowingTaskGroup(of: Int.self) { group in

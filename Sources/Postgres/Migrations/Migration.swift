@@ -31,5 +31,5 @@ package struct Migration: Sendable {
 
 extension [Migration] {
     /// Every migration this program knows, oldest first.
-    package static var all: [Migration] { [.resourcesAndReadings, .edges, .readingKinds] }
+    package static var all: [Migration] { [.resourcesAndReadings, .edges, .readingKinds, .edgesReadAlone] }
 }
