@@ -88,8 +88,7 @@ package struct Engine: Sendable {
                 errorBehavior: request.errorBehavior,
                 byteLimit: limits.answerByteLimit,
                 errorLimit: limits.errorLimit,
-                traversalNodeLimit: limits.traversalNodeLimit,
-                traversalDuration: limits.traversalDuration,
+                traversal: executor.traversalLimits(limits),
                 isDerived: isDerived
             ),
             stopwatch
@@ -118,7 +117,8 @@ package struct Engine: Sendable {
         } catch {
             return .refused(error.diagnostics)
         }
-        return .explained(try await executor.explain(plan, variables: variables, options))
+        let traversal = executor.traversalLimits(limits)
+        return .explained(try await executor.explain(plan, variables: variables, traversal, options))
     }
 
     private func tooLong(_ plan: Plan) -> Diagnostic {

@@ -18,7 +18,8 @@ package struct EngineLimits: Sendable {
     package var errorLimit: Int
     /// The most Resources that one traversal visits before it stops and says so.
     package var traversalNodeLimit: Int
-    /// How long one traversal goes on before it stops and says so; `nil` for half of what its statement may take.
+    /// How long one traversal goes on before it stops and says so, from the start of its statement; `nil` for half of what
+    /// that may take.
     package var traversalDuration: Duration?
     /// What documents and plans that may come again may take, in bytes; 0 keeps none.
     package var cacheByteLimit: Int

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Gateway
 import Logging
+import Resolver
 import Testing
 
 @testable import App
@@ -49,6 +50,21 @@ import Testing
             #expect(settings.http.batchLimit == 7)
             #expect(settings.statementTimeout == .milliseconds(1500))
             #expect(settings.stateDirectory == nil)
+        }
+    }
+
+    @Test func `how far a traversal goes can be set`() async throws {
+        try await withTemporaryDirectory { directory in
+            let standard = try settings(in: directory).limits
+            #expect(standard.traversalNodeLimit == 100_000)
+            #expect(standard.traversalDuration == nil)
+            let set = try settings(
+                file: #"{"traversalNodeLimit": 7, "traversalMillisecondLimit": 1}"#,
+                environment: ["COCKPIT_TRAVERSAL_MILLISECOND_LIMIT": "250"],
+                in: directory
+            ).limits
+            #expect(set.traversalNodeLimit == 7)
+            #expect(set.traversalDuration == .milliseconds(250))
         }
     }
 
@@ -103,6 +119,10 @@ import Testing
             "78: the setting statementTimeoutMilliseconds must be between 100 and 3600000, not 0"
         ),
         (#"{"port": 70000}"#, "78: the setting port must be between 0 and 65535, not 70000"),
+        (
+            #"{"traversalMillisecondLimit": 0}"#,
+            "78: the setting traversalMillisecondLimit must be between 1 and 1073741824, not 0"
+        ),
         (#"{"hidesSuggestions": 2}"#, "78: the setting hidesSuggestions must be true or false"),
         (#"{"statusCodes": "odd"}"#, "78: the setting statusCodes must be one of compatible, draft, not 'odd'"),
         (

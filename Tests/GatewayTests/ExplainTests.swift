@@ -71,6 +71,21 @@ extension DatabaseTests {
             }
         }
 
+        @Test func `a traversal is explained with the limits that it has`() async throws {
+            try await withService { _, database in
+                var options = ServiceOptions()
+                options.limits.traversalNodeLimit = 1_234
+                options.limits.traversalDuration = .milliseconds(5_678)
+                let query = #"{ resource(type: "Service", name: "auth") { traverse { nodes { name } } } }"#
+                let step = try #require(
+                    await explain(query, try service(on: database, schema: [.shop], options))?.steps.first
+                )
+                let parameters = try #require(step.statement?.parameters)
+                #expect(parameters.contains("'1234'::int8"))
+                #expect(parameters.contains("'5678'::int8"))
+            }
+        }
+
         @Test func `a query that is analyzed is run`() async throws {
             try await withService { service, _ in
                 let explanation = try #require(await explain(Self.query, service, ExplainOptions(analyzes: true)))

@@ -36,8 +36,14 @@ final class SettingReader {
         in range: ClosedRange<Int>,
         default standard: Int
     ) throws(CommandFailure) -> Int {
+        try integer(name, in: range) ?? standard
+    }
+
+    /// - Throws: ``CommandFailure``.
+    func integer(_ name: String, in range: ClosedRange<Int>) throws(CommandFailure) -> Int? {
         let key = key(name)
-        guard let value = reader.int(forKey: key) ?? (isSet(key) ? nil : standard) else {
+        guard let value = reader.int(forKey: key) else {
+            guard isSet(key) else { return nil }
             throw CommandFailure(.configuration, "the setting \(name) must be a whole number")
         }
         guard range.contains(value) else {

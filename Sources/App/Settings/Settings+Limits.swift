@@ -34,6 +34,14 @@ extension EngineLimits {
         columnLimit = try limit("columnLimit", columnLimit)
         answerByteLimit = try limit("answerByteLimit", answerByteLimit)
         errorLimit = try limit("errorLimit", errorLimit)
+        traversalNodeLimit = try settings.integer(
+            "traversalNodeLimit",
+            in: 1...10_000_000,
+            default: traversalNodeLimit
+        )
+        traversalDuration = try settings.integer("traversalMillisecondLimit", in: 1...(1 << 30)).map {
+            .milliseconds($0)
+        }
         cacheByteLimit = try limit("planCacheByteLimit", cacheByteLimit)
     }
 }

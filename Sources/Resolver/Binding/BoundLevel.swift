@@ -107,7 +107,7 @@ struct BoundLevel: Sendable {
         edges: [Edge],
         variables: [CoercedValue?],
         published: Published?,
-        traversal: TraversalLimits = TraversalLimits()
+        traversal: TraversalLimits
     ) throws(FieldFault) {
         let arguments = level.arguments.values(of: variables)
         requestedIDs = try Self.requestedIDs(arguments)

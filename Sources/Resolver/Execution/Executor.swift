@@ -74,6 +74,14 @@ package struct Executor: Sendable {
         )
     }
 
+    func traversalLimits(_ limits: EngineLimits) -> TraversalLimits {
+        TraversalLimits(
+            nodeLimit: limits.traversalNodeLimit,
+            // The other half is left for what is selected of what was found.
+            duration: limits.traversalDuration ?? database.statementTimeout / 2
+        )
+    }
+
     private func load(
         _ step: Plan.Step,
         of plan: Plan,
@@ -93,11 +101,7 @@ package struct Executor: Sendable {
             edges: plan.edges,
             variables: variables,
             published: published,
-            // The other half is left for what is selected of what was found.
-            traversal: TraversalLimits(
-                nodeLimit: options.traversalNodeLimit,
-                duration: options.traversalDuration ?? database.statementTimeout / 2
-            ),
+            traversal: options.traversal,
             isDerived: options.isDerived
         )
         while let statement = loaded.statement(knowing: kinds.known) {

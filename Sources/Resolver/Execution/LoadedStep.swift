@@ -30,7 +30,7 @@ struct LoadedStep: Sendable {
         edges: [Edge],
         variables: [CoercedValue?],
         published: Published?,
-        traversal: TraversalLimits = TraversalLimits(),
+        traversal: TraversalLimits,
         isDerived: (Int64) -> Bool
     ) {
         levels = step.levels

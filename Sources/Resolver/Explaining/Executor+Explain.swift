@@ -7,6 +7,7 @@ extension Executor {
     func explain(
         _ plan: Plan,
         variables: [CoercedValue?],
+        _ traversal: TraversalLimits,
         _ options: ExplainOptions
     ) async throws(RequestFailure) -> Explanation {
         let options = ExplainOptions(
@@ -21,6 +22,7 @@ extension Executor {
                 edges: plan.edges,
                 variables: variables,
                 published: step.effect == nil ? nil : Published(resources: [], readings: [], rejectedCount: 0),
+                traversal: traversal,
                 isDerived: { _ in true }
             )
             var statement: Explanation.Statement?
