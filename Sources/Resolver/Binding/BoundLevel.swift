@@ -102,12 +102,13 @@ struct BoundLevel: Sendable {
     /// - Parameters:
     ///   - edges: Those that filters may name.
     ///   - published: The ids that the step's effect tells of.
+    ///   - traversal: How far a walk goes; `nil` only for a level that is not found by one.
     init(
         _ level: Level,
         edges: [Edge],
         variables: [CoercedValue?],
         published: Published?,
-        traversal: TraversalLimits
+        traversal: TraversalLimits?
     ) throws(FieldFault) {
         let arguments = level.arguments.values(of: variables)
         requestedIDs = try Self.requestedIDs(arguments)
@@ -139,7 +140,7 @@ struct BoundLevel: Sendable {
         _ edges: [Edge],
         _ requestedIDs: [NodeID?],
         _ published: Published?,
-        _ traversal: TraversalLimits
+        _ traversal: TraversalLimits?
     ) throws(FieldFault) -> Restriction {
         switch level.source {
         case .ancestors:
@@ -185,6 +186,7 @@ struct BoundLevel: Sendable {
                 try page(level, arguments)
             )
         case .walk(let scope), .destination(_, let scope), .steps(_, let scope), .traversal(_, let scope):
+            guard let traversal else { preconditionFailure("how far a walk goes is said by each request") }
             try checkText(arguments)
             let walk = try Walk(arguments, scope, edges: edges, limits: traversal)
             return .walk(walk, level.source.isPaged ? try page(level, arguments) : nil)

@@ -27,7 +27,7 @@ package struct Plan: Sendable {
             fixed = levels.map { level in
                 guard level.dependence == .nothing else { return nil }
                 // What is wrong with it each request is told.
-                return try? BoundLevel(level, edges: edges, variables: [], published: nil)
+                return try? BoundLevel(level, edges: edges, variables: [], published: nil, traversal: nil)
             }
             if levels.allSatisfy({ $0.dependence != .arguments }) { statements = StatementMemory() }
         }
