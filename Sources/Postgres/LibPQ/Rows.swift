@@ -43,15 +43,12 @@ import Glibc
         return unsafe PQgetisnull(result, Int32(row), Int32(column)) == 1
     }
 
-    /// Calls `body` with the column's bytes; `nil` when the column is null. Nothing is copied.
-    @inlinable
-    package func withBytes<Result>(
-        _ row: Int,
-        _ column: Int,
-        _ body: (Span<UInt8>) throws -> Result
-    ) rethrows -> Result? {
-        guard let bytes = unsafe value(row, column) else { return nil }
-        return try body(unsafe bytes.span)
+    /// Calls `body` with the column's bytes. Nothing is copied.
+    ///
+    /// - Returns: What `body` returns; `false` when the column is null.
+    package func withBytes(_ row: Int, _ column: Int, _ body: (Span<UInt8>) -> Bool) -> Bool {
+        guard let bytes = unsafe value(row, column) else { return false }
+        return body(unsafe bytes.span)
     }
 
     /// Appends a column's bytes to a buffer; nothing when the column is null. One copy.
@@ -60,15 +57,12 @@ import Glibc
         unsafe buffer.append(contentsOf: bytes)
     }
 
-    /// Calls `body` with the text of a JSONB column; `nil` when the column is null. Nothing is copied.
-    @inlinable
-    package func withJSONB<Result>(
-        _ row: Int,
-        _ column: Int,
-        _ body: (Span<UInt8>) throws -> Result
-    ) rethrows -> Result? {
-        guard let bytes = unsafe jsonb(at: row, column) else { return nil }
-        return try body(unsafe bytes.span)
+    /// Calls `body` with the text of a JSONB column. Nothing is copied.
+    ///
+    /// - Returns: What `body` returns; `false` when the column is null.
+    package func withJSONB(_ row: Int, _ column: Int, _ body: (Span<UInt8>) -> Bool) -> Bool {
+        guard let bytes = unsafe jsonb(at: row, column) else { return false }
+        return body(unsafe bytes.span)
     }
 
     /// Appends the text of a JSONB column to a buffer; nothing when the column is null. One copy.
@@ -81,8 +75,7 @@ import Glibc
         return true
     }
 
-    @usableFromInline
-    func jsonb(at row: Int, _ column: Int) -> UnsafeBufferPointer<UInt8>? {
+    private func jsonb(at row: Int, _ column: Int) -> UnsafeBufferPointer<UInt8>? {
         guard let bytes = unsafe value(row, column) else { return nil }
         precondition(unsafe bytes.first == 1, "The column is not jsonb in its first binary form.")
         return unsafe UnsafeBufferPointer(rebasing: bytes.dropFirst())
@@ -97,6 +90,9 @@ import Glibc
         guard let bytes = unsafe value(row, column) else { return nil }
         return unsafe Array(bytes)
     }
+
+    /// Whether a column holds the same bytes in two rows, or null in both.
+    package func areEqual(_ row: Int, _ other: Int, _ column: Int) -> Bool { compareTexts(row, other, column) == 0 }
 
     /// Compares a column's texts in two rows by their bytes, as the collation "C" does. Null is less than any text.
     ///
@@ -129,8 +125,7 @@ import Glibc
         return (UInt64(bigEndian: high), UInt64(bigEndian: low))
     }
 
-    @usableFromInline
-    func value(_ row: Int, _ column: Int) -> UnsafeBufferPointer<UInt8>? {
+    private func value(_ row: Int, _ column: Int) -> UnsafeBufferPointer<UInt8>? {
         check(row, column)
         let length = unsafe Int(PQgetlength(result, Int32(row), Int32(column)))
         if length == 0, unsafe PQgetisnull(result, Int32(row), Int32(column)) == 1 { return nil }

@@ -1,8 +1,8 @@
 import Postgres
 import Schema
 
-/// A level with the values of one request.
-struct BoundLevel: Sendable {
+/// A level with the values of one request, or of all that share a plan.
+final class BoundLevel: Sendable {
     /// What narrows the rows.
     enum Restriction: Sendable {
         case none
@@ -13,6 +13,13 @@ struct BoundLevel: Sendable {
         case readings(ReadingSelection, Page?)
         case edges([Edge], ResourceFilter, Page?)
         case walk(Walk, Page?)
+
+        fileprivate var page: Page? {
+            switch self {
+            case .resources(_, _, _, let page), .readings(_, let page), .edges(_, _, let page), .walk(_, let page): page
+            case .none, .resourceIDs, .readingIDs: nil
+            }
+        }
 
         /// The value that statements hold the ids as; `nil` for what is looked up by none, or by so many that the text of the
         /// statement tells.
@@ -34,41 +41,20 @@ struct BoundLevel: Sendable {
         let isAscending: Bool
     }
 
-    private(set) var restriction: Restriction
+    let restriction: Restriction
+    /// Which part of the rows is meant, where they come in pages.
+    let page: Page?
     /// The ids that `node` or `nodes` asks for, in their order; `nil` for one that no node has.
     let requestedIDs: [NodeID?]
     /// What the rows are counted by, where they are.
     let facets: [Facet]
     /// How Readings are gathered, where they are.
     let bucket: TimeBucket?
-    /// The reading types that the level's slots name, by slot.
-    private(set) var readingTypes: [Int: String] = [:]
-    /// The JSON Pointers of the level's columns, by column.
-    private(set) var pointers: [Int: JSONPointer] = [:]
-    /// What is wrong with a column's own arguments, by column.
-    private(set) var faults: [Int: FieldFault] = [:]
-
-    /// The level with an id that nothing has, and no other number gives.
-    func lookingUp(_ number: Int) -> BoundLevel {
-        var level = self
-        switch restriction {
-        case .resourceIDs: level.restriction = .resourceIDs([UUID(high: .max, low: UInt64(number))])
-        case .readingIDs: level.restriction = .readingIDs([.min + Int64(number)])
-        case .none, .resources, .readings, .edges, .walk: break
-        }
-        return level
-    }
-
-    var page: Page? {
-        switch restriction {
-        case .resources(_, _, _, let page), .readings(_, let page), .edges(_, _, let page), .walk(_, let page): page
-        case .none, .resourceIDs, .readingIDs: nil
-        }
-    }
+    let columns: ColumnArguments
 
     /// The types of the Readings that are joined to the rows, that the rows are counted by, or that they are a page of.
     var namedReadingTypes: [String] {
-        let types = readingTypes.values + facets.compactMap(\.key.readingType)
+        let types = columns.readingTypes.values + facets.compactMap(\.key.readingType)
         guard case .readings(let selection, _?) = restriction else { return types }
         return types + (selection.types ?? [])
     }
@@ -101,10 +87,12 @@ struct BoundLevel: Sendable {
 
     /// - Parameters:
     ///   - edges: Those that filters may name.
+    ///   - columns: What is known of them beforehand.
     ///   - published: The ids that the step's effect tells of.
     ///   - traversal: How far a walk goes; `nil` only for a level that is not found by one.
     init(
         _ level: Level,
+        columns: ColumnArguments? = nil,
         edges: [Edge],
         variables: [CoercedValue?],
         published: Published?,
@@ -119,19 +107,19 @@ struct BoundLevel: Sendable {
         }
         bucket = level.extent == .buckets ? try TimeBucket(arguments) : nil
         restriction = try Self.restriction(level, arguments, edges, requestedIDs, published, traversal)
-        for (place, slot) in level.slots.enumerated() {
-            guard case .newestReading(_, let type) = slot, let type = type.value(of: variables) else { continue }
-            // Nothing has an empty type, nor one with U+0000, which PostgreSQL would refuse to look for.
-            readingTypes[place] = type.utf8.contains(0) ? "" : type
+        page = restriction.page
+        self.columns = columns ?? ColumnArguments(level, variables: variables)
+    }
+
+    /// The level with an id that nothing has, and no other number gives, in the place of those it is looked up by.
+    init(_ level: BoundLevel, lookingUp number: Int) {
+        switch level.restriction {
+        case .resourceIDs: restriction = .resourceIDs([UUID(high: .max, low: UInt64(number))])
+        case .readingIDs: restriction = .readingIDs([.min + Int64(number)])
+        case .none, .resources, .readings, .edges, .walk: restriction = level.restriction
         }
-        for (place, column) in level.columns.enumerated() {
-            guard case .value(let at?) = column.attribute, let text = at.value(of: variables) else { continue }
-            do throws(JSONPointer.Fault) {
-                pointers[place] = try JSONPointer(text)
-            } catch {
-                faults[place] = FieldFault(code: .pointerInvalid, message: error.message)
-            }
-        }
+        page = restriction.page
+        (requestedIDs, facets, bucket, columns) = (level.requestedIDs, level.facets, level.bucket, level.columns)
     }
 
     private static func restriction(

@@ -29,7 +29,10 @@ struct LevelRows: Sendable {
     }
 
     /// Puts the rows in order and finds where each owner's are.
-    mutating func index(_ result: Rows, by order: RowOrder) {
+    ///
+    /// - Parameter ownerCount: How many owners there may be.
+    mutating func index(_ result: Rows, by order: RowOrder, ownerCount: Int) {
+        ranges.reserveCapacity(min(ownerCount, all.count))
         // Joins may have moved rows; mostly they have not.
         if !findRanges(result, order) {
             sort(result, order)
@@ -39,25 +42,23 @@ struct LevelRows: Sendable {
 
     /// - Returns: `false` where the rows of an owner are not together or not in order.
     private mutating func findRanges(_ result: Rows, _ order: RowOrder) -> Bool {
-        ranges = [:]
-        guard let first = all.first else { return true }
-        var start = first
-        var owner = result.uuid(self[start], RowLayout.owner)
+        ranges.removeAll(keepingCapacity: true)
+        var start = 0
         for position in all.dropFirst() {
-            let next = result.uuid(self[position], RowLayout.owner)
-            if next == owner {
-                if order.puts(self[position], before: self[position - 1], in: result) { return false }
+            let (row, previous) = (self[position], self[position - 1])
+            if result.areEqual(row, previous, RowLayout.owner) {
+                if order.puts(row, before: previous, in: result) { return false }
             } else {
-                guard close(start..<position, of: owner) else { return false }
-                (start, owner) = (position, next)
+                guard close(start..<position, in: result) else { return false }
+                start = position
             }
         }
-        return close(start..<all.upperBound, of: owner)
+        return all.isEmpty || close(start..<all.upperBound, in: result)
     }
 
     /// - Returns: `false` where the owner has other rows. Rows without an owner are all there are.
-    private mutating func close(_ range: Range<Int>, of owner: UUID?) -> Bool {
-        guard let owner else { return true }
+    private mutating func close(_ range: Range<Int>, in result: Rows) -> Bool {
+        guard let owner = result.uuid(self[range.lowerBound], RowLayout.owner) else { return true }
         return ranges.updateValue(range, forKey: owner) == nil
     }
 

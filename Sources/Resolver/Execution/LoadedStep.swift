@@ -37,15 +37,16 @@ struct LoadedStep: Sendable {
         self.published = published
         var bound: [BoundLevel?] = []
         var faults: [FieldFault?] = []
-        for (level, fixed) in zip(step.levels, step.fixed) {
+        for place in step.levels.indices {
             var values: BoundLevel?
             var fault: FieldFault?
-            if level.owner.map({ bound[$0.level] != nil }) ?? true {
-                values = fixed
+            if step.levels[place].owner.map({ bound[$0.level] != nil }) ?? true {
+                values = step.fixed[place]
                 do throws(FieldFault) {
-                    if fixed == nil {
+                    if values == nil {
                         values = try BoundLevel(
-                            level,
+                            step.levels[place],
+                            columns: step.columns[place],
                             edges: edges,
                             variables: variables,
                             published: published,
@@ -63,7 +64,7 @@ struct LoadedStep: Sendable {
         let used = step.levels.indices.flatMap { Self.edges(of: step.levels[$0], bound[$0]) }
         pendingEdges = Set(used.filter { !isDerived($0.key) })
         self.faults = faults
-        hasColumnFaults = bound.contains { $0?.faults.isEmpty == false }
+        hasColumnFaults = bound.contains { $0?.columns.faults.isEmpty == false }
         layout = step.layout
         statements = step.statements
         rows = Array(repeating: LevelRows(), count: step.levels.count)
@@ -89,7 +90,7 @@ struct LoadedStep: Sendable {
 
     /// What is wrong with a column's own arguments.
     func fault(ofColumn column: Int, in level: Int) -> FieldFault? {
-        hasColumnFaults ? bound[level]?.faults[column] : nil
+        hasColumnFaults ? bound[level]?.columns.faults[column] : nil
     }
 
     /// - Returns: The kinds of Readings that the statement left out although there are some. Then nothing is taken.
@@ -108,7 +109,10 @@ struct LoadedStep: Sendable {
             rows = Array(repeating: LevelRows(), count: levels.count)
             return surprises
         }
-        for level in rows.indices { rows[level].index(result, by: layout.order(of: level, in: bound[level])) }
+        for level in rows.indices {
+            let ownerCount = levels[level].owner.map { rows[$0.level].all.count } ?? 1
+            rows[level].index(result, by: layout.order(of: level, in: bound[level]), ownerCount: ownerCount)
+        }
         self.result = result
         return []
     }

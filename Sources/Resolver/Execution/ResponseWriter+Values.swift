@@ -99,7 +99,8 @@ extension ResponseWriter {
         case .stop(let level):
             guard let stop = stop(level: level, of: place.owner) else { return writeNull() }
             write(stop)
-        case .way(let plan):
+        case .way(let way):
+            let plan = answer[way]
             guard let row = try rows(plan.destination, at: place, field).first else {
                 if stop(level: plan.stop, of: nil) != nil { throw fail(.searchStopped, field) }
                 return try writeAbsence(of: field)
@@ -147,9 +148,12 @@ extension ResponseWriter {
 
     /// What is written for the type of the Resource at a place; `nil` where that is nothing of its own.
     func written(by choice: TypeChoice, at place: Place) -> Range<Int>? {
-        step.result?.withBytes(place.row, position(of: choice.column, at: place)) { type in
-            answer.written(for: type, of: choice)
-        } ?? nil
+        var written: Range<Int>?
+        _ = step.result?.withBytes(place.row, position(of: choice.column, at: place)) { type in
+            written = answer.written(for: type, of: choice)
+            return written != nil
+        }
+        return written
     }
 
     /// Why a walk stopped; `nil` where it came to its end.

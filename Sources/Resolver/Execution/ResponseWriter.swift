@@ -21,6 +21,9 @@ struct ResponseWriter {
     /// A fault has been reported; the nearest field that may be null becomes so. Spec: "Handling Execution Errors".
     struct Nulled: Error {}
 
+    /// What a row makes of an answer, in bytes; rough.
+    private static let rowByteCount = 100
+
     let step: LoadedStep
     let answer: AnswerPlan
     let document: Document
@@ -45,6 +48,7 @@ struct ResponseWriter {
         self.document = document
         self.options = options
         self.buffer = buffer
+        self.buffer.reserveCapacity(buffer.count + (step.result?.count ?? 0) * Self.rowByteCount)
         self.errors = errors
     }
 
@@ -89,7 +93,8 @@ struct ResponseWriter {
     }
 
     private func fields(of object: ObjectPlan, at place: Place) -> Range<Int> {
-        object.variants.flatMap { written(by: $0, at: place) } ?? object.fields
+        let contents = answer[object]
+        return contents.variants.flatMap { written(by: $0, at: place) } ?? contents.fields
     }
 
     /// Writes a list, each item by its position.
@@ -133,7 +138,10 @@ struct ResponseWriter {
             uuid.append(to: &buffer)
             buffer.append(UInt8(ascii: "\""))
         case .text:
-            return result.withBytes(row, cell.position) { JSONText.append($0, to: &buffer) } != nil
+            return result.withBytes(row, cell.position) { text in
+                JSONText.append(text, to: &buffer)
+                return true
+            }
         case .timestamp:
             guard let microseconds = result.timestamptz(row, cell.position) else { return false }
             buffer.append(UInt8(ascii: "\""))

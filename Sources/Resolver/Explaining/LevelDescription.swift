@@ -38,7 +38,7 @@ extension LevelDescription {
         joins = level.slots.enumerated().compactMap { place, slot in
             slot.words(variables).map { "s\(place): \($0)" }
         }
-        let pointers = loaded.bound[place]?.pointers ?? [:]
+        let pointers = loaded.bound[place]?.columns.pointers ?? [:]
         columns = level.columns.enumerated().map { place, column in
             let pointer = pointers[place].map { " at \"\($0.text)\"" } ?? ""
             let name = StatementBuilder.name(ofColumn: place)

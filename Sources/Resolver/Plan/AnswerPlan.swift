@@ -19,18 +19,22 @@ struct AnswerPlan: Sendable {
     }
 
     private var texts: [UInt8] = []
+    private var objects: [ObjectPlan.Contents] = []
     /// The fields of all objects, those of one object together.
     private(set) var fields: [FieldPlan] = []
     private var typeCases: [TypeCase] = []
     private var patterns: [NamePattern] = []
     private var members: [JSONMember] = []
     private var shapes: [JSONShape] = []
+    private var ways: [WayPlan] = []
 
     // MARK: - Reading
 
+    subscript(object: ObjectPlan) -> ObjectPlan.Contents { objects[object.place] }
     subscript(pattern: Reference<NamePattern>) -> NamePattern { patterns[pattern.place] }
     subscript(member: Reference<JSONMember>) -> JSONMember { members[member.place] }
     subscript(shape: Reference<JSONShape>) -> JSONShape { shapes[shape.place] }
+    subscript(way: Reference<WayPlan>) -> WayPlan { ways[way.place] }
 
     func append(_ text: Text, to buffer: inout [UInt8]) { buffer.append(texts.span.extracting(text)) }
 
@@ -50,6 +54,8 @@ struct AnswerPlan: Sendable {
         String(decoding: texts[field.key.dropFirst(1).dropLast(2)], as: UTF8.self)
     }
 
+    func fields(of object: ObjectPlan) -> ArraySlice<FieldPlan> { fields[self[object].fields] }
+
     // MARK: - Making
 
     mutating func add(_ text: some Collection<UInt8>) -> Text {
@@ -59,7 +65,12 @@ struct AnswerPlan: Sendable {
 
     mutating func add(_ fields: [FieldPlan]) -> ObjectPlan {
         self.fields += fields
-        return ObjectPlan(fields: self.fields.count - fields.count..<self.fields.count)
+        return add(ObjectPlan.Contents(fields: self.fields.count - fields.count..<self.fields.count))
+    }
+
+    mutating func add(_ contents: ObjectPlan.Contents) -> ObjectPlan {
+        objects.append(contents)
+        return ObjectPlan(place: objects.count - 1)
     }
 
     mutating func add(_ cases: [TypeCase], byColumn column: Int) -> TypeChoice {
@@ -75,6 +86,11 @@ struct AnswerPlan: Sendable {
     mutating func add(_ member: JSONMember) -> Reference<JSONMember> {
         members.append(member)
         return Reference(place: members.count - 1)
+    }
+
+    mutating func add(_ way: WayPlan) -> Reference<WayPlan> {
+        ways.append(way)
+        return Reference(place: ways.count - 1)
     }
 
     mutating func add(_ shape: JSONShape) -> Reference<JSONShape> {

@@ -62,7 +62,7 @@ enum ValuePlan: Sendable {
     /// Why the walk that a connection was found by stopped.
     case stop(level: Int)
     /// The steps to the one Resource that a walk is for; null where it came to its end without it.
-    case way(WayPlan)
+    case way(AnswerPlan.Reference<WayPlan>)
     // Fields of what a publish did.
     case published(PublishedList, ObjectPlan)
     case rejectedCount

@@ -9,7 +9,7 @@ extension Level {
     }
 
     var dependence: Dependence {
-        guard slots.allSatisfy(\.isConstant), columns.allSatisfy(\.attribute.isConstant) else { return .arguments }
+        guard hasConstantColumns else { return .arguments }
         switch source {
         case .resource, .resourceNamed, .resourcesByID, .readingsByID: return .ids
         case .resources, .children, .ancestors, .readings, .edges:
@@ -18,6 +18,9 @@ extension Level {
         case .walk, .traversal, .destination, .steps: return .arguments
         }
     }
+
+    /// Whether the arguments of slots and columns are the same for every request.
+    var hasConstantColumns: Bool { slots.allSatisfy(\.isConstant) && columns.allSatisfy(\.attribute.isConstant) }
 }
 
 extension Level.Slot {

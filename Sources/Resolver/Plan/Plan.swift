@@ -10,11 +10,13 @@ package struct Plan: Sendable {
         var effect: Effect?
         var answer = AnswerPlan()
         /// The fields of the root.
-        private(set) var root = ObjectPlan(fields: 0..<0)
+        private(set) var root = ObjectPlan(place: 0)
         /// Where the rows of the levels have their columns; arranged when all of them are known.
         private(set) var layout = RowLayout([])
         /// The levels that every request binds alike, bound; `nil` for others.
         private(set) var fixed: [BoundLevel?] = []
+        /// What slots and columns of the levels say; `nil` where requests say it.
+        private(set) var columns: [ColumnArguments?] = []
         /// Keeps the statement where requests differ in ids at most.
         private(set) var statements: StatementMemory?
 
@@ -29,6 +31,7 @@ package struct Plan: Sendable {
                 // What is wrong with it each request is told.
                 return try? BoundLevel(level, edges: edges, variables: [], published: nil, traversal: nil)
             }
+            columns = levels.map { $0.hasConstantColumns ? ColumnArguments($0, variables: []) : nil }
             if levels.allSatisfy({ $0.dependence != .arguments }) { statements = StatementMemory() }
         }
     }

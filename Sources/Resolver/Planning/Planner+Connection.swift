@@ -16,7 +16,7 @@ extension Planner {
                 planner.addLevel(Level(source, extent, arguments: arguments, owner: owner))
             }
         }
-        step.levels[level].isRead = step.answer.fields[object.fields].contains { $0.value.isOfPage }
+        step.levels[level].isRead = step.answer.fields(of: object).contains { $0.value.isOfPage }
         let key = owner.map { Relation.Key.column($0.column) } ?? .root
         return .connection(ConnectionPlan(rows: Relation(level: level, key: key), object: object))
     }

@@ -34,9 +34,9 @@ extension Planner {
         let destination = addLevel(Level(.destination(walk: walk, scope), arguments: arguments))
         let stop = addLevel(Level(.destination(walk: walk, scope), .stop, arguments: arguments))
         let (steps, object) = try steps(field, scope, arguments, at: Place(level: destination))
-        return .way(
-            WayPlan(destination: Relation(level: destination, key: .root), steps: steps, stop: stop, object: object)
-        )
+        let relation = Relation(level: destination, key: .root)
+        let way = WayPlan(destination: relation, steps: steps, stop: stop, object: object)
+        return .way(step.answer.add(way))
     }
 
     /// The steps of the way to the Resource at a place.

@@ -29,14 +29,14 @@ extension Planner {
             }
             objects.append(step.answer.add(fields))
         }
-        guard var object = objects.last else { return step.answer.add([]) }
-        guard objects.count > 1 else { return object }
+        guard let last = objects.last else { return step.answer.add([]) }
+        guard objects.count > 1 else { return last }
         var cases: [AnswerPlan.TypeCase] = []
         for (group, object) in zip(groups, objects).dropLast() {
-            cases += typeCases(of: group) { _, _ in object.fields }
+            cases += typeCases(of: group) { planner, _ in planner.step.answer[object].fields }
         }
-        object.variants = step.answer.add(cases, byColumn: column(.type, at: place))
-        return object
+        let variants = step.answer.add(cases, byColumn: column(.type, at: place))
+        return step.answer.add(ObjectPlan.Contents(fields: step.answer[last].fields, variants: variants))
     }
 
     /// Object types of which the same fields are selected, with the same meaning where there are several.

@@ -100,11 +100,11 @@ extension Planner {
 
     /// The plan of an object that is a Reading's whole value, by its members; `nil` for all else, and where there are many.
     private mutating func members(of member: JSONMember, at newest: Place) throws(Diagnostic) -> ObjectPlan? {
-        guard member.pointer.tokens.isEmpty, case .object(let object) = member.shape,
-            object.fields.count <= Self.memberLimit
-        else { return nil }
+        guard member.pointer.tokens.isEmpty, case .object(let object) = member.shape else { return nil }
+        let fields = step.answer.fields(of: object)
+        guard fields.count <= Self.memberLimit else { return nil }
         var members: [FieldPlan] = []
-        for field in step.answer.fields[object.fields] {
+        for field in fields {
             var value = field.value
             if case .member(let member) = value { value = .readingValue(try readingValue(member, at: newest)) }
             members.append(field.holding(value))

@@ -39,7 +39,7 @@ struct LevelSelect {
         if column.attribute == .valueUnlessObject {
             return "case when jsonb_typeof(\(sql: value)) <> 'object' then \(sql: value) end"
         }
-        guard case .value = column.attribute, let pointer = values.pointers[place] else { return value }
+        guard case .value = column.attribute, let pointer = values.columns.pointers[place] else { return value }
         return pointer.sql(in: value)
     }
 
@@ -194,7 +194,7 @@ struct LevelSelect {
                 joins +=
                     " left join resource \(sql: alias) on \(sql: alias).id = \(identifier: "s\(reading)").resource_id"
             case .newestReading(let resource, _):
-                let type = values.readingTypes[place] ?? ""
+                let type = values.columns.readingTypes[place] ?? ""
                 joins += NewestReading.join(
                     of: "\(identifier: "s\(resource)").id",
                     type: type,

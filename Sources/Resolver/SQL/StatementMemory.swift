@@ -35,7 +35,7 @@ private struct FixedStatement: Sendable {
     /// - Returns: `nil` where it is not clear which value is which id.
     init?(_ builder: StatementBuilder) {
         // Ids that nothing else has are found among the values.
-        let bound = builder.bound.enumerated().map { place, level in level?.lookingUp(place) }
+        let bound = builder.bound.enumerated().map { place, level in level.map { BoundLevel($0, lookingUp: place) } }
         guard
             let sql = StatementBuilder(
                 levels: builder.levels,
