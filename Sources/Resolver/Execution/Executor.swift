@@ -4,12 +4,11 @@ import Schema
 /// Runs a plan: one statement for each step, then the answer.
 package struct Executor: Sendable {
     let database: Database
-    let kinds: ReadingKinds
+    let kinds = ReadingKinds()
     private let publish: Publish
 
-    package init(database: Database, kinds: ReadingKinds = ReadingKinds(), publish: @escaping Publish) {
+    package init(database: Database, publish: @escaping Publish) {
         self.database = database
-        self.kinds = kinds
         self.publish = publish
     }
 

@@ -1,7 +1,7 @@
 import Synchronization
 
 /// A type of Readings in a storage mode.
-package struct ReadingKind: Sendable, Hashable {
+struct ReadingKind: Sendable, Hashable {
     let type: String
     let isSeries: Bool
 
@@ -14,10 +14,8 @@ package struct ReadingKind: Sendable, Hashable {
 ///
 /// Nothing depends on what is known being all: a statement that leaves a kind out finds out, in the same snapshot, whether
 /// there is any of it, and is sent again when there is. That happens once for each kind.
-package final class ReadingKinds: Sendable {
+final class ReadingKinds: Sendable {
     private let kinds = Mutex<Set<ReadingKind>>([])
-
-    package init() {}
 
     var known: Set<ReadingKind> { kinds.withLock(\.self) }
 
