@@ -63,6 +63,7 @@ let package = Package(
             dependencies: [
                 "Schema", "Postgres",
                 .product(name: "CoreMetrics", package: "swift-metrics"),
+                .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings

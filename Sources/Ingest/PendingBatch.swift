@@ -2,7 +2,7 @@ import Postgres
 import Schema
 
 /// A batch on its way: what became of each item so far, and what is still to be written.
-struct PendingBatch {
+struct PendingBatch: Sendable {
     private let batch: Batch
     private var resources: [ItemOutcome?]
     private var readings: [ItemOutcome?]
@@ -15,17 +15,63 @@ struct PendingBatch {
         self.batch = batch
         resources = batch.resources.map { check.rejection(of: $0).map(ItemOutcome.rejected) }
         readings = batch.readings.map { check.rejection(of: $0).map(ItemOutcome.rejected) }
+        findPending()
+        if isAtomic, pendingCount < batch.count {
+            refuse(Rejection(code: .batchRefused, message: "Another item of this atomic batch was refused.", path: ""))
+        }
+    }
+
+    private mutating func findPending() {
         pendingResources = resources.indices.filter { resources[$0] == nil }
         pendingReadings = readings.indices.filter { readings[$0] == nil }
     }
 
-    var isEmpty: Bool { pendingResources.isEmpty && pendingReadings.isEmpty }
+    /// Whether all is stored or nothing.
+    var isAtomic: Bool { batch.mode == .atomic }
+
+    var isEmpty: Bool { pendingCount == 0 }
+
+    var resourceCount: Int { resources.count }
+
+    var readingCount: Int { readings.count }
+
+    var pendingCount: Int { pendingResources.count + pendingReadings.count }
+
+    /// What the values that are still to be written take, in bytes of JSON text.
+    var pendingByteCount: Int { pendingReadings.reduce(0) { $0 + batch.readings[$1].value.count } }
+
+    // MARK: - Groups
+
+    /// Puts batches one behind the other.
+    init(joining parts: [PendingBatch]) {
+        batch = Batch(
+            resources: parts.flatMap(\.batch.resources),
+            readings: parts.flatMap(\.batch.readings),
+            mode: parts.count == 1 ? parts[0].batch.mode : .perItem
+        )
+        resources = parts.flatMap(\.resources)
+        readings = parts.flatMap(\.readings)
+        findPending()
+    }
+
+    /// Takes over what became of a batch that has been joined with others.
+    ///
+    /// - Parameters:
+    ///   - group: What they were joined to.
+    ///   - resourceOffset: How many messages about Resources stand before this batch's own.
+    ///   - readingOffset: How many Readings do.
+    mutating func take(from group: PendingBatch, resourceOffset: Int, readingOffset: Int) {
+        resources = Array(group.resources[resourceOffset..<(resourceOffset + resources.count)])
+        readings = Array(group.readings[readingOffset..<(readingOffset + readings.count)])
+        findPending()
+    }
 
     // MARK: - Writing
 
-    func write() -> BatchWrite {
+    /// - Parameter byteLimit: Of what comes of a merge.
+    func write(byteLimit: Int) -> BatchWrite {
         var resources = pendingResources.map { row(at: $0, batch.resources[$0]) }
-        var snapshots: [ReadingWrite.Row] = []
+        var snapshots = SnapshotSteps()
         var series: [ReadingWrite.Row] = []
         var known = Set(resources.map(\.id))
         let ranks = ResourceRanks(pendingReadings.map { batch.readings[$0].resource })
@@ -41,7 +87,7 @@ struct PendingBatch {
                 value: message.value
             )
             switch message.storageMode {
-            case .snapshot: snapshots.append(row)
+            case .snapshot: snapshots.add(row, isMerge: message.isMerge)
             case .timeSeries: series.append(row)
             }
             if known.insert(id).inserted {
@@ -57,7 +103,7 @@ struct PendingBatch {
                 )
             }
         }
-        return BatchWrite(resources: resources, snapshots: snapshots, series: series)
+        return BatchWrite(resources: resources, snapshots: snapshots, series: series, byteLimit: byteLimit)
     }
 
     private func row(at place: Int, _ message: ResourceMessage) -> ResourceWrite.Row {
@@ -81,31 +127,38 @@ struct PendingBatch {
     /// Notes what a statement's rows tell.
     mutating func take(_ rows: Rows, of subject: BatchWrite.Subject) {
         for row in 0..<rows.count {
-            guard let ordinal = rows.int8(row, 0).map(Int.init), let text = rows.text(row, 1),
-                let status = ItemOutcome.Stored.Status(rawValue: text)
-            else { continue }
+            guard let ordinal = rows.int8(row, 0).map(Int.init), let verdict = rows.text(row, 1) else { continue }
             switch subject {
             case .resources where ordinal >= batch.resources.count:
                 break
             case .resources:
                 let id = Self.id(of: batch.resources[ordinal].resource)
-                resources[ordinal] = .stored(.init(status: status, resourceID: id, readingID: nil))
+                resources[ordinal] = Self.outcome(verdict, resourceID: id, readingID: nil)
             case .readings:
                 let id = Self.id(of: batch.readings[ordinal].resource)
-                readings[ordinal] = .stored(.init(status: status, resourceID: id, readingID: rows.int8(row, 2)))
+                readings[ordinal] = Self.outcome(verdict, resourceID: id, readingID: rows.int8(row, 2))
             }
         }
         pendingResources.removeAll { resources[$0] != nil }
         pendingReadings.removeAll { readings[$0] != nil }
     }
 
+    /// - Parameter verdict: What a statement says of an item.
+    private static func outcome(_ verdict: String, resourceID: UUID, readingID: Int64?) -> ItemOutcome {
+        guard let status = ItemOutcome.Stored.Status(rawValue: verdict) else {
+            let message = "What comes of the merge has more bytes than a value may have."
+            return .rejected(Rejection(code: .valueTooLarge, message: message, path: "/value"))
+        }
+        return .stored(.init(status: status, resourceID: resourceID, readingID: readingID))
+    }
+
     // MARK: - Halves
 
     /// Takes the second half of what is pending out.
     ///
-    /// - Returns: `nil` where one item is left.
+    /// - Returns: `nil` where one item is left, or all have to be written together.
     mutating func split() -> PendingBatch? {
-        guard pendingResources.count + pendingReadings.count > 1 else { return nil }
+        guard pendingCount > 1, !isAtomic else { return nil }
         var second = self
         if pendingReadings.count > 1 || pendingResources.isEmpty {
             second.pendingResources = []
@@ -132,21 +185,26 @@ struct PendingBatch {
         pendingReadings += other.pendingReadings
     }
 
-    /// Refuses the only item that is left.
+    /// Refuses what is left since PostgreSQL does.
     mutating func refuse() {
-        let rejection = ItemOutcome.rejected(
-            Rejection(code: .refusedByDatabase, message: "PostgreSQL cannot hold this item.", path: "")
-        )
-        for place in pendingResources { resources[place] = rejection }
-        for place in pendingReadings { readings[place] = rejection }
+        let what = pendingCount == 1 ? "this item" : "one of these items"
+        refuse(Rejection(code: .refusedByDatabase, message: "PostgreSQL cannot hold \(what).", path: ""))
+    }
+
+    private mutating func refuse(_ rejection: Rejection) {
+        for place in pendingResources { resources[place] = .rejected(rejection) }
+        for place in pendingReadings { readings[place] = .rejected(rejection) }
         (pendingResources, pendingReadings) = ([], [])
     }
 
-    /// - Throws: ``DatabaseError`` where items are left: other writers kept coming first.
-    func outcome() throws(DatabaseError) -> BatchOutcome {
+    /// What became of the batch, as a failure where items are left.
+    ///
+    /// - Parameter failure: Why they were not written; `nil` when other writers of the same keys kept coming first.
+    func outcome(failure: DatabaseError?) -> Result<BatchOutcome, DatabaseError> {
         guard isEmpty else {
-            throw DatabaseError(.overloaded, detail: "other writers of the same keys kept coming first")
+            let collision = DatabaseError(.overloaded, detail: "other writers of the same keys kept coming first")
+            return .failure(failure ?? collision)
         }
-        return BatchOutcome(resources: resources.compactMap { $0 }, readings: readings.compactMap { $0 })
+        return .success(BatchOutcome(resources: resources.compactMap { $0 }, readings: readings.compactMap { $0 }))
     }
 }

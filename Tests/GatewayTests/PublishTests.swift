@@ -31,6 +31,34 @@ extension DatabaseTests {
             }
         }
 
+        @Test func `an atomic batch is stored whole or not at all, and members are merged`() async throws {
+            try await withService { service, _ in
+                let answer = await service.answer(
+                    #"""
+                    mutation {
+                      refused: publish(input: {mode: ATOMIC, resources: [{type: "T", name: "a"}, {type: "T", name: ""}]}) {
+                        rejected resources { status code path resource { name } }
+                      }
+                      whole: publish(input: {mode: ATOMIC, resources: [{type: "T", name: "b"}]}) { resources { status } }
+                      merged: publish(input: {timestamp: "2026-01-02T03:04:05Z", readings: [
+                        {resource: {type: "T", name: "b"}, type: "R", value: {x: 1, y: 1}},
+                        {resource: {type: "T", name: "b"}, type: "R", value: {y: 2}, merge: true}]}) {
+                        readings { status reading { value } }
+                      }
+                    }
+                    """#
+                )
+                #expect(
+                    answer == #"{"data":{"refused":{"rejected":2,"resources":["#
+                        + #"{"status":"REJECTED","code":"BATCH_REFUSED","path":"/resources/0","resource":null},"#
+                        + #"{"status":"REJECTED","code":"NAME_INVALID","path":"/resources/1/name","resource":null}]},"#
+                        + #""whole":{"resources":[{"status":"CREATED"}]},"#
+                        + #""merged":{"readings":[{"status":"CREATED","reading":{"value":{"x": 1, "y": 2}}},"#
+                        + #"{"status":"UPDATED","reading":{"value":{"x": 1, "y": 2}}}]}}}"#
+                )
+            }
+        }
+
         @Test func `publishes of one mutation follow each other`() async throws {
             try await withService { service, _ in
                 let answer = await service.answer(

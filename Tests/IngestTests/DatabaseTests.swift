@@ -64,12 +64,16 @@ extension Publisher {
         _ resources: [ResourceMessage] = [],
         _ readings: [ReadingMessage] = []
     ) async throws -> [String] {
-        let outcome = try await publish(Batch(resources: resources, readings: readings))
-        return (outcome.resources + outcome.readings).map { outcome in
-            switch outcome {
-            case .stored(let stored): stored.status.rawValue
-            case .rejected(let rejection): "\(rejection.code.rawValue) \(rejection.path)"
-            }
+        words(try await publish(Batch(resources: resources, readings: readings)))
+    }
+}
+
+/// What became of each item: its status, or the code of its rejection with the path.
+func words(_ outcome: BatchOutcome) -> [String] {
+    (outcome.resources + outcome.readings).map { outcome in
+        switch outcome {
+        case .stored(let stored): stored.status.rawValue
+        case .rejected(let rejection): "\(rejection.code.rawValue) \(rejection.path)"
         }
     }
 }

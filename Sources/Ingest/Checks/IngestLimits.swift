@@ -15,6 +15,8 @@ package struct IngestLimits: Sendable {
     package var itemsByteLimit: Int
     /// How far ahead of this machine's clock a collector's clock may be, in seconds.
     package var futureSkewSeconds: Int64
+    /// What is written together.
+    package var groups: GroupLimits
 
     package init(
         typeByteLimit: Int = 255,
@@ -23,7 +25,8 @@ package struct IngestLimits: Sendable {
         valueNestingLimit: Int = 100,
         numberDigitLimit: Int = 1_000,
         itemsByteLimit: Int = 64 << 20,
-        futureSkewSeconds: Int64 = 600
+        futureSkewSeconds: Int64 = 600,
+        groups: GroupLimits = GroupLimits()
     ) {
         self.typeByteLimit = typeByteLimit
         self.nameByteLimit = nameByteLimit
@@ -32,5 +35,6 @@ package struct IngestLimits: Sendable {
         self.numberDigitLimit = numberDigitLimit
         self.itemsByteLimit = itemsByteLimit
         self.futureSkewSeconds = futureSkewSeconds
+        self.groups = groups
     }
 }

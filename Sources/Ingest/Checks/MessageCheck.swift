@@ -39,7 +39,14 @@ struct MessageCheck {
         try check(message.resource, at: "/resource")
         try check(type: message.type, at: "/type")
         try check(message.collectedOn, at: "/collectedOn")
-        try ValueCheck(limits: limits).check(message.value, at: "/value")
+        let value = try ValueCheck(limits: limits).check(message.value, at: "/value")
+        guard message.isMerge else { return }
+        guard message.storageMode == .snapshot else {
+            throw Rejection(code: .mergeInvalid, message: "Only snapshots are merged.", path: "/merge")
+        }
+        guard value.kind == .object else {
+            throw Rejection(code: .mergeInvalid, message: "Only an object's members can be merged.", path: "/value")
+        }
     }
 
     private func check(_ resource: ResourceName, at path: String) throws(Rejection) {

@@ -6,7 +6,8 @@ import Schema
 struct ValueCheck {
     let limits: IngestLimits
 
-    func check(_ text: [UInt8], at path: String) throws(Rejection) {
+    /// - Returns: The value.
+    func check(_ text: [UInt8], at path: String) throws(Rejection) -> JSONValue {
         guard text.count <= limits.valueByteLimit else {
             throw Rejection(
                 code: .valueTooLarge,
@@ -31,6 +32,7 @@ struct ValueCheck {
             )
         }
         try check(document.root, at: path)
+        return document.root
     }
 
     // The nesting limit bounds the recursion.

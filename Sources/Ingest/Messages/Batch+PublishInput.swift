@@ -8,7 +8,8 @@ extension Batch {
         let time = input.member("timestamp")?.timestamp ?? receivedOn
         self.init(
             resources: (input.member("resources")?.items ?? []).map { ResourceMessage($0, time: time) },
-            readings: (input.member("readings")?.items ?? []).map { ReadingMessage($0, time: time) }
+            readings: (input.member("readings")?.items ?? []).map { ReadingMessage($0, time: time) },
+            mode: Mode(rawValue: input.member("mode")?.string ?? "") ?? .perItem
         )
     }
 }
@@ -36,7 +37,8 @@ extension ReadingMessage {
             type: input.member("type")?.string ?? "",
             value: input.member("value")?.json ?? Array("null".utf8),
             storageMode: StorageMode(rawValue: input.member("storageMode")?.string ?? "") ?? .snapshot,
-            collectedOn: input.member("collectedOn")?.timestamp ?? time
+            collectedOn: input.member("collectedOn")?.timestamp ?? time,
+            isMerge: input.member("merge")?.boolean ?? false
         )
     }
 }

@@ -60,29 +60,47 @@ package struct ReadingMessage: Sendable, Hashable {
     package let value: [UInt8]
     package let storageMode: StorageMode
     package let collectedOn: Timestamp
+    /// Whether the value's members are laid over those of the snapshot that is there, instead of taking its place.
+    package let isMerge: Bool
 
     package init(
         resource: ResourceName,
         type: String,
         value: [UInt8],
         storageMode: StorageMode,
-        collectedOn: Timestamp
+        collectedOn: Timestamp,
+        isMerge: Bool = false
     ) {
         self.resource = resource
         self.type = type
         self.value = value
         self.storageMode = storageMode
         self.collectedOn = collectedOn
+        self.isMerge = isMerge
     }
 }
 
-/// Messages that are stored together, each on its own terms.
+/// Messages that are stored together.
 package struct Batch: Sendable {
+    /// What becomes of the others when one message is refused.
+    ///
+    /// Raw values are public, documented, and never reused.
+    package enum Mode: String, Sendable {
+        /// They are stored.
+        case perItem = "PER_ITEM"
+        /// None is stored.
+        case atomic = "ATOMIC"
+    }
+
     package var resources: [ResourceMessage]
     package var readings: [ReadingMessage]
+    package let mode: Mode
 
-    package init(resources: [ResourceMessage], readings: [ReadingMessage]) {
+    package init(resources: [ResourceMessage], readings: [ReadingMessage], mode: Mode = .perItem) {
         self.resources = resources
         self.readings = readings
+        self.mode = mode
     }
+
+    package var count: Int { resources.count + readings.count }
 }

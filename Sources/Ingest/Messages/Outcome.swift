@@ -5,14 +5,14 @@ package struct BatchOutcome: Sendable {
     package let resources: [ItemOutcome]
     package let readings: [ItemOutcome]
 
-    package var rejectedCount: Int {
-        (resources + readings).count { if case .rejected = $0 { true } else { false } }
-    }
+    package var rejectedCount: Int { resources.count(where: \.isRejected) + readings.count(where: \.isRejected) }
 }
 
 package enum ItemOutcome: Sendable {
     case stored(Stored)
     case rejected(Rejection)
+
+    package var isRejected: Bool { if case .rejected = self { true } else { false } }
 
     package struct Stored: Sendable {
         /// Raw values are public, documented, and never reused.
@@ -45,6 +45,8 @@ package struct Rejection: Error, Sendable, Hashable {
         case valueHasLoneSurrogate = "VALUE_HAS_LONE_SURROGATE"
         case valueHasDuplicateKey = "VALUE_HAS_DUPLICATE_KEY"
         case valueHasHugeNumber = "VALUE_HAS_HUGE_NUMBER"
+        case mergeInvalid = "MERGE_INVALID"
+        case batchRefused = "BATCH_REFUSED"
         case refusedByDatabase = "REFUSED_BY_DATABASE"
     }
 

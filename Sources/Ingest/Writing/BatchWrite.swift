@@ -1,6 +1,6 @@
 import Postgres
 
-/// The statements that store a batch: at most one for each kind of thing, whatever the number of items.
+/// The statements that store a batch: one for each kind of thing, whatever the number of items, and more where some are merged.
 ///
 /// Each locks its keys in their order, and Resources come first: two batches that meet do not wait for each other in a
 /// circle. That order is the one of the types and names of Resources, since what is called alike is asked for together: a
@@ -16,10 +16,11 @@ struct BatchWrite {
     let snapshotKeys: [(resourceID: UUID, type: String)]
 
     /// - Parameter resources: Those that messages are about, first those of messages of their own.
-    init(resources: [ResourceWrite.Row], snapshots: [ReadingWrite.Row], series: [ReadingWrite.Row]) {
+    /// - Parameter byteLimit: Of what comes of a merge.
+    init(resources: [ResourceWrite.Row], snapshots: SnapshotSteps, series: [ReadingWrite.Row], byteLimit: Int) {
         if !resources.isEmpty { statements.append((.resources, ResourceWrite(rows: resources).statement())) }
-        if !snapshots.isEmpty { statements.append((.readings, ReadingWrite(rows: snapshots).snapshotStatement())) }
+        statements += snapshots.statements(byteLimit: byteLimit).map { (.readings, $0) }
         if !series.isEmpty { statements.append((.readings, ReadingWrite(rows: series).seriesStatement())) }
-        snapshotKeys = snapshots.map { ($0.resourceID, $0.type) }
+        snapshotKeys = snapshots.keys
     }
 }

@@ -56,6 +56,39 @@ struct ReadingWrite {
         """
     }
 
+    /// Lays the members of values, objects, over those of the snapshots that are there; what is no object is replaced.
+    ///
+    /// Answers as ``snapshotStatement()`` does, and `TOO_LARGE` where more than the limit would come of it.
+    ///
+    /// - Precondition: No snapshot is meant by two rows.
+    func mergeStatement(byteLimit: Int) -> SQL {
+        """
+        with \(sql: input()), \
+        known as (select i.*, r.id as existing_id, r.collected_on as existing_on, r.value as existing, \
+        \(sql: Self.merged("i.value")) as merged from input i \
+        left join reading_snapshot r on r.resource_id = i.resource_id and r.type = i.type), \
+        judged as (select k.*, case when existing_on > collected_on then 'STALE' \
+        when existing_on = collected_on and merged::text = existing::text then 'UNCHANGED' \
+        when octet_length(merged::text) > \(byteLimit) then 'TOO_LARGE' end as verdict from known k), \
+        written as (insert into reading_snapshot as r (resource_id, type, storage_mode, collected_on, value) \
+        select resource_id, type, 'SNAPSHOT', collected_on, value from judged where verdict is null \
+        order by resource_rank, type collate "C" \
+        on conflict (resource_id, type) do update set collected_on = excluded.collected_on, \
+        value = \(sql: Self.merged("excluded.value")), received_on = excluded.received_on \
+        where excluded.collected_on >= r.collected_on \
+        returning r.id, r.resource_id, r.type, r.xmax = 0 as is_new), \
+        noted as (\(sql: noteKinds("SNAPSHOT"))) \
+        select ordinal, coalesce(verdict, case when is_new then 'CREATED' when not is_new then 'UPDATED' end) as status, \
+        coalesce(w.id, existing_id) as id \
+        from judged j left join written w on w.resource_id = j.resource_id and w.type = j.type
+        """
+    }
+
+    /// What comes of a merge into the snapshot `r`.
+    private static func merged(_ value: SQL) -> SQL {
+        "case when jsonb_typeof(r.value) = 'object' then r.value || \(sql: value) else \(sql: value) end"
+    }
+
     /// Adds to series. A series is a set: what is there already, or stands twice among the rows, is stored once.
     ///
     /// Answers as ``snapshotStatement()`` does.

@@ -1,0 +1,90 @@
+import CoreMetrics
+import Postgres
+import Synchronization
+
+/// Has batches that come at the same time written in one transaction: what a commit costs is shared.
+///
+/// Nobody waits for others to come. The first batch is written at once, and what comes meanwhile together after it.
+final class GroupCommit: Sendable {
+    private let writer: BatchWriter
+    private let timeout: Duration
+    private let metrics: PublishMetrics
+    private let queue: Mutex<WriteQueue<WaitingBatch>>
+
+    /// - Parameter timeout: How long a batch may wait before it is written.
+    init(writer: BatchWriter, limits: IngestLimits, timeout: Duration, metrics: any MetricsFactory) {
+        self.writer = writer
+        self.timeout = timeout
+        self.metrics = PublishMetrics(metrics)
+        queue = Mutex(WriteQueue(limits: limits.groups))
+    }
+
+    /// Writes a batch. A task that is cancelled gives up while the batch waits; once it is being written, it is written.
+    func store(_ batch: PendingBatch) async throws(DatabaseError) -> BatchOutcome {
+        let outcome: Result<BatchOutcome, DatabaseError>
+        if batch.isEmpty {
+            outcome = batch.outcome(failure: nil)
+        } else {
+            let waiting = WaitingBatch(batch, deadline: .now + timeout)
+            outcome = await withTaskCancellationHandler {
+                await withCheckedContinuation { continuation in
+                    waiting.begin(continuation)
+                    enqueue(waiting)
+                }
+            } onCancel: {
+                if queue.withLock({ $0.remove(waiting) }) { waiting.finish(.failure(.cancelled)) }
+            }
+        }
+        metrics.note(outcome)
+        return try outcome.get()
+    }
+
+    private func enqueue(_ waiting: WaitingBatch) {
+        switch queue.withLock({ $0.append(waiting, waiting.weight) }) {
+        case .queued:
+            // Who was cancelled before it came here is not looked for again.
+            if Task.isCancelled, queue.withLock({ $0.remove(waiting) }) { waiting.finish(.failure(.cancelled)) }
+        case .refused:
+            waiting.finish(.failure(DatabaseError(.overloaded, detail: "too many items wait to be written")))
+        case .needsWriter:
+            // Of no task that could be cancelled: others share in what it writes.
+            Task.detached { [self] in await write() }
+        }
+    }
+
+    /// Writes groups until nothing waits.
+    private func write() async {
+        while true {
+            let group = queue.withLock { $0.nextGroup() }
+            guard !group.isEmpty else { return }
+            let (due, late) = (group.filter { !$0.isLate }, group.filter(\.isLate))
+            for waiting in late {
+                waiting.finish(.failure(DatabaseError(.timedOut, detail: "the batch waited too long to be written")))
+            }
+            if !due.isEmpty { await write(due) }
+        }
+    }
+
+    private func write(_ group: [WaitingBatch]) async {
+        var joined = PendingBatch(joining: group.map(\.batch))
+        var failure: DatabaseError?
+        do throws(DatabaseError) {
+            try await writer.write(&joined)
+        } catch {
+            failure = error
+        }
+        metrics.noteGroup(of: joined.resourceCount + joined.readingCount)
+        var (resourceOffset, readingOffset) = (0, 0)
+        for waiting in group {
+            var batch = waiting.batch
+            batch.take(from: joined, resourceOffset: resourceOffset, readingOffset: readingOffset)
+            resourceOffset += batch.resourceCount
+            readingOffset += batch.readingCount
+            waiting.finish(batch.outcome(failure: failure))
+        }
+    }
+}
+
+extension DatabaseError {
+    fileprivate static let cancelled = DatabaseError(.cancelled, detail: "the task was cancelled")
+}

@@ -1,0 +1,27 @@
+/// How much is written together, and how much may wait to be.
+package struct GroupLimits: Sendable {
+    /// The most items of several batches in one transaction. A batch that is larger by itself stays whole.
+    package var itemLimit: Int
+    /// The most that their values take, in bytes of JSON text.
+    package var byteLimit: Int
+    /// How many transactions write at once.
+    package var writerLimit: Int
+    /// How many items may wait; a batch that comes then is refused, unless none waits.
+    package var waitingItemLimit: Int
+    /// What the values of those that wait may take, in bytes of JSON text.
+    package var waitingByteLimit: Int
+
+    package init(
+        itemLimit: Int = 500,
+        byteLimit: Int = 4 << 20,
+        writerLimit: Int = 2,
+        waitingItemLimit: Int = 50_000,
+        waitingByteLimit: Int = 64 << 20
+    ) {
+        self.itemLimit = itemLimit
+        self.byteLimit = byteLimit
+        self.writerLimit = writerLimit
+        self.waitingItemLimit = waitingItemLimit
+        self.waitingByteLimit = waitingByteLimit
+    }
+}

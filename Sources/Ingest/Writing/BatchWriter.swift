@@ -1,0 +1,69 @@
+import CoreMetrics
+import Postgres
+
+/// Writes batches to the database, with the edges that follow from their snapshots.
+struct BatchWriter: Sendable {
+    private let database: Database
+    private let edges: EdgeDerivation
+    private let valueByteLimit: Int
+
+    init(database: Database, limits: IngestLimits, metrics: any MetricsFactory) {
+        self.database = database
+        edges = EdgeDerivation(limits: limits, metrics: metrics)
+        valueByteLimit = limits.valueByteLimit
+    }
+
+    /// Writes what is pending. What other writers of the same keys keep coming first with stays pending.
+    ///
+    /// - Throws: ``DatabaseError``. What was written before is not pending any more.
+    func write(_ pending: inout PendingBatch) async throws(DatabaseError) {
+        for _ in 0..<Self.attemptLimit {
+            guard !pending.isEmpty else { break }
+            try await attempt(&pending)
+        }
+    }
+
+    /// How often an item is written again because another writer came first.
+    private static let attemptLimit = 4
+
+    private func attempt(_ pending: inout PendingBatch) async throws(DatabaseError) {
+        let write = pending.write(byteLimit: valueByteLimit)
+        do {
+            let results = try await store(write)
+            for (statement, rows) in zip(write.statements, results) { pending.take(rows, of: statement.subject) }
+        } catch  where error.isCollision {
+            // Nothing was written; the next attempt writes all of it.
+        } catch  where error.isFaultOfData {
+            // Something that no check foresaw: halve the batch until the culprit stands alone.
+            guard var second = pending.split() else { return pending.refuse() }
+            try await attempt(&pending)
+            try await attempt(&second)
+            pending.merge(second)
+        }
+    }
+
+    /// - Returns: The rows of each of the batch's statements, in order.
+    private func store(_ write: BatchWrite) async throws(DatabaseError) -> [Rows] {
+        let statements = write.statements.map(\.sql)
+        guard !write.snapshotKeys.isEmpty else { return try await database.write(statements) }
+        let (results, tally) = try await database.transaction(
+            startingWith: [EdgeLock.shared] + statements + [edges.search.written(write.snapshotKeys)]
+        ) { (transaction, rows) throws(DatabaseError) in
+            let tally = try await edges.write(rows[statements.count + 1], in: transaction)
+            return (Array(rows[1...statements.count]), tally)
+        }
+        tally.report()
+        return results
+    }
+}
+
+extension DatabaseError {
+    /// Whether another transaction stood in the way. Class 40, transaction rollback.
+    fileprivate var isCollision: Bool { sqlState?.hasPrefix("40") ?? false }
+
+    /// Whether PostgreSQL refused the values, not the statement. PostgreSQL manual, "Error Codes": classes 22, data
+    /// exception, and 54, program limit exceeded.
+    fileprivate var isFaultOfData: Bool {
+        sqlState.map { $0.hasPrefix("22") || $0.hasPrefix("54") } ?? false
+    }
+}
