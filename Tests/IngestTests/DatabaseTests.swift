@@ -78,23 +78,21 @@ func words(_ outcome: BatchOutcome) -> [String] {
     }
 }
 
-/// What convergence promises to be the same: everything but times of arrival and serial numbers.
+/// What convergence promises to be the same: everything that is published but times of arrival and serial numbers, with times in
+/// microseconds since 2000.
 func dump(_ database: Database) async throws -> [String] {
     let resources = try await database.query(
         """
-        select concat_ws('|', id, type, name, parent_id, parent_type, parent_name, parent_observed_on)
+        select array_to_string(array[id::text, type, name, parent_id::text, parent_type, parent_name,
+        (extract(epoch from parent_observed_on - '2000-01-01Z') * 1000000)::int8::text], '|', '-') collate "C"
         from resource order by 1
         """
     )
     let readings = try await database.query(
         """
-        select concat_ws('|', resource_id, type, storage_mode, collected_on, value, value_digest) from reading order by 1
+        select concat_ws('|', resource_id, type, storage_mode,
+        (extract(epoch from collected_on - '2000-01-01Z') * 1000000)::int8, value) collate "C" from reading order by 1
         """
     )
-    let edges = try await database.query(
-        """
-        select concat_ws('|', source_id, rule_id, target_id, source_name, target_name, item) from edge order by 1
-        """
-    )
-    return [resources, readings, edges].flatMap { rows in (0..<rows.count).compactMap { rows.text($0, 0) } }
+    return [resources, readings].flatMap { rows in (0..<rows.count).compactMap { rows.text($0, 0) } }
 }
