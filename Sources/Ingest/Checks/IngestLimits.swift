@@ -18,6 +18,9 @@ package struct IngestLimits: Sendable {
     /// What is written together.
     package var groups: GroupLimits
 
+    /// The longest JSON text of a message, in bytes: a value, and what says whose it is.
+    package var messageByteLimit: Int { valueByteLimit + (64 << 10) }
+
     package init(
         typeByteLimit: Int = 255,
         nameByteLimit: Int = 1_024,

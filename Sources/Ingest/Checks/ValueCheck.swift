@@ -50,7 +50,7 @@ struct ValueCheck {
             // Keys are the same when their bytes are; equal strings may differ in theirs.
             var keys: Set<[UInt8]> = []
             for (key, member) in value.members ?? [] {
-                let memberPath = "\(path)/\(Self.escaped(key))"
+                let memberPath = "\(path)/\(JSONPointer.escaped(key))"
                 try checkString(key, at: memberPath)
                 guard keys.insert(Array(key.utf8)).inserted else {
                     throw Rejection(
@@ -86,17 +86,5 @@ struct ValueCheck {
                 path: path
             )
         }
-    }
-
-    private static func escaped(_ key: String) -> String {
-        var escaped = ""
-        for character in key.unicodeScalars {
-            switch character {
-            case "~": escaped += "~0"
-            case "/": escaped += "~1"
-            default: escaped.unicodeScalars.append(character)
-            }
-        }
-        return escaped
     }
 }

@@ -35,6 +35,11 @@ package enum ItemOutcome: Sendable {
 package struct Rejection: Error, Sendable, Hashable {
     /// Raw values are public, documented, and never reused.
     package enum Code: String, Sendable, CaseIterable {
+        case messageNotJSON = "MESSAGE_NOT_JSON"
+        case messageMalformed = "MESSAGE_MALFORMED"
+        case messageTooLarge = "MESSAGE_TOO_LARGE"
+        case memberUnknown = "MEMBER_UNKNOWN"
+        case timeMalformed = "TIME_MALFORMED"
         case typeInvalid = "TYPE_INVALID"
         case nameInvalid = "NAME_INVALID"
         case parentIsItself = "PARENT_IS_ITSELF"

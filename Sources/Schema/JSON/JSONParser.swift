@@ -197,9 +197,7 @@ struct JSONParser {
 
     @inline(__always)
     private mutating func skipWhiteSpace() {
-        while let byte = peek(), byte <= 0x20, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 {
-            position += 1
-        }
+        while let byte = peek(), JSONText.isWhiteSpace(byte) { position += 1 }
     }
 
     private func unexpected(_ expected: String) -> JSONError {

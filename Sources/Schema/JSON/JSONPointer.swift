@@ -41,6 +41,19 @@ package struct JSONPointer: Sendable, Hashable {
         self.text = text
     }
 
+    /// A reference token as a pointer spells it.
+    package static func escaped(_ token: String) -> String {
+        var escaped = ""
+        for scalar in token.unicodeScalars {
+            switch scalar {
+            case "~": escaped += "~0"
+            case "/": escaped += "~1"
+            default: escaped.unicodeScalars.append(scalar)
+            }
+        }
+        return escaped
+    }
+
     private static func fault(_ text: String) -> Fault {
         Fault(message: "'\(text)' is no JSON Pointer (RFC 6901).")
     }

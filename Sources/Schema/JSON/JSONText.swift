@@ -1,5 +1,11 @@
 /// The spelling of JSON strings: decoding escapes, and writing them.
 package enum JSONText {
+    /// Whether a byte may stand between the parts of a text. RFC 8259, section 2.
+    @inline(__always)
+    package static func isWhiteSpace(_ byte: UInt8) -> Bool {
+        byte <= 0x20 && (byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09)
+    }
+
     /// The value of a checked string: its bytes without the quotes, with escapes decoded.
     static func decode(_ content: Range<Int>, in bytes: [UInt8]) -> String {
         var decoded: [UInt8] = []

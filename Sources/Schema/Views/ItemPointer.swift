@@ -9,14 +9,7 @@ package struct ItemPointer: Sendable, Hashable {
             pointer = try JSONPointer(text)
             return
         }
-        let escaped = text.unicodeScalars.reduce(into: "/") { escaped, scalar in
-            switch scalar {
-            case "~": escaped += "~0"
-            case "/": escaped += "~1"
-            default: escaped.unicodeScalars.append(scalar)
-            }
-        }
-        pointer = try JSONPointer(escaped)
+        pointer = try JSONPointer("/\(JSONPointer.escaped(text))")
     }
 
     /// The text of a string, number or boolean; `nil` where there is none.
