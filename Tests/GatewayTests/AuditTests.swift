@@ -142,7 +142,7 @@ import Testing
         )
         let service = try service(on: database)
         let application = Application(
-            responder: GatewayResponder(service: service, health: HealthCheck(database: database))
+            responder: responder(on: database, service)
         )
         try await application.test(.router) { client in
             var headers: HTTPFields = [:]

@@ -44,6 +44,25 @@ func service(
     )
 }
 
+/// Answers over HTTP for a catalogue.
+func responder(
+    on database: Database,
+    _ service: GraphQLService,
+    metrics: MetricsRegistry = MetricsRegistry(),
+    options: HTTPOptions = HTTPOptions()
+) -> GatewayResponder {
+    GatewayResponder(
+        service: service,
+        ingest: IngestEndpoint(
+            publisher: Publisher(database: database) { Timestamp.now },
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        ),
+        health: HealthCheck(database: database),
+        metrics: metrics,
+        options: options
+    )
+}
+
 extension GraphQLService {
     /// The whole answer to a query, as text.
     func answer(_ query: String, variables: String? = nil) async -> String {

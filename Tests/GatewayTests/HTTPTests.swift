@@ -27,11 +27,7 @@ extension DatabaseTests {
         private func `requests get the status and the body they deserve`(exchange: Exchange) async throws {
             try await withService { service, database in
                 let application = Application(
-                    responder: GatewayResponder(
-                        service: service,
-                        health: HealthCheck(database: database),
-                        options: HTTPOptions(bodyByteLimit: 500)
-                    )
+                    responder: responder(on: database, service, options: HTTPOptions(bodyByteLimit: 500))
                 )
                 try await application.test(.router) { client in
                     try await client.execute(
@@ -141,7 +137,7 @@ extension DatabaseTests {
                 path: "/grapql",
                 status: .notFound,
                 answer:
-                    #"{"errors":[{"message":"There is nothing at /grapql; GraphQL is at /graphql.","extensions":{"code":"PATH_UNKNOWN"}}]}"#
+                    #"{"errors":[{"message":"There is nothing at /grapql; GraphQL is at /graphql, and messages go to /ingest.","extensions":{"code":"PATH_UNKNOWN"}}]}"#
             ),
         ]
 
@@ -150,11 +146,7 @@ extension DatabaseTests {
                 let metrics = MetricsRegistry()
                 let service = try service(on: database, metrics: metrics)
                 let application = Application(
-                    responder: GatewayResponder(
-                        service: service,
-                        health: HealthCheck(database: database),
-                        metrics: metrics
-                    )
+                    responder: responder(on: database, service, metrics: metrics)
                 )
                 for query in ["{ __typename }", "{ __typename }", "{ oops }"] { _ = await service.answer(query) }
                 try await application.test(.router) { client in
@@ -181,11 +173,7 @@ extension DatabaseTests {
             let database = Database(configuration, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
             async let running: Void = database.run()
             let application = Application(
-                responder: GatewayResponder(
-                    service: try service(on: database),
-                    health: HealthCheck(database: database),
-                    options: HTTPOptions(bodyByteLimit: 500)
-                )
+                responder: responder(on: database, try service(on: database))
             )
             try await application.test(.router) { client in
                 try await client.execute(

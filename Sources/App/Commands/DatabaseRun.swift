@@ -49,10 +49,16 @@ struct DatabaseRun {
         }
     }
 
+    /// What stores messages. A process has one, so that what comes at the same time is written together.
+    func publisher(metrics: MetricsRegistry = MetricsRegistry()) -> Publisher {
+        Publisher(database: database, metrics: metrics) { .now }
+    }
+
     /// What answers requests, and what keeps the edges that it walks.
     func service(
         schema: ServedSchema,
         _ options: ServiceOptions,
+        publisher: Publisher,
         metrics: MetricsRegistry = MetricsRegistry(),
         logger: Logger
     ) -> (service: GraphQLService, edges: EdgeUpkeep) {
@@ -60,7 +66,7 @@ struct DatabaseRun {
         let service = GraphQLService(
             schema: schema,
             database: database,
-            publisher: Publisher(database: database, metrics: metrics) { .now },
+            publisher: publisher,
             options: options,
             metrics: metrics,
             isDerived: edges.readiness.isDerived(ruleKey:),

@@ -35,7 +35,12 @@ struct Explain: AsyncParsableCommand {
             let logger = Log.logger(max(settings.logLevel, .warning))
             let schema = try SchemaFiles.texts(settings.schemaFiles).schema
             let run = try await DatabaseRun(settings, logger: logger)
-            let (service, _) = run.service(schema: schema, try ServiceOptions(settings), logger: logger)
+            let (service, _) = run.service(
+                schema: schema,
+                try ServiceOptions(settings),
+                publisher: run.publisher(),
+                logger: logger
+            )
             let options = ExplainOptions(analyzes: analyze, format: format)
             try await run.perform(logger: logger) {
                 _ = try await run.open(logger: logger)

@@ -25,7 +25,12 @@ struct Query: AsyncParsableCommand {
             let logger = Log.logger(max(settings.logLevel, .warning))
             let schema = try SchemaFiles.texts(settings.schemaFiles).schema
             let run = try await DatabaseRun(settings, logger: logger)
-            let (service, edges) = run.service(schema: schema, try ServiceOptions(settings), logger: logger)
+            let (service, edges) = run.service(
+                schema: schema,
+                try ServiceOptions(settings),
+                publisher: run.publisher(),
+                logger: logger
+            )
             try await run.perform(logger: logger) {
                 _ = try await run.open(logger: logger)
                 try await edges.use(rulesOf: schema)

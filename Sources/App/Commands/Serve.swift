@@ -28,9 +28,17 @@ struct Serve: AsyncParsableCommand {
             let run = try await DatabaseRun(settings, logger: logger)
             let metrics = MetricsRegistry()
             let options = try ServiceOptions(settings)
-            let (service, edges) = run.service(schema: texts.schema, options, metrics: metrics, logger: logger)
+            let publisher = run.publisher(metrics: metrics)
+            let (service, edges) = run.service(
+                schema: texts.schema,
+                options,
+                publisher: publisher,
+                metrics: metrics,
+                logger: logger
+            )
             let responder = GatewayResponder(
                 service: service,
+                ingest: IngestEndpoint(publisher: publisher, logger: logger),
                 health: HealthCheck(database: run.database),
                 metrics: metrics,
                 options: settings.http

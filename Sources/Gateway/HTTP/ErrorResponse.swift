@@ -47,6 +47,14 @@ struct ErrorResponse {
         JSONText.appendList(errors, "[", "]", to: &buffer) { error, buffer in error.append(to: &buffer) }
     }
 
+    /// Writes `"code":"…","message":"…"`.
+    func appendCodeAndMessage(to buffer: inout [UInt8]) {
+        buffer.append(contentsOf: #""code":"#.utf8)
+        JSONText.append(code, to: &buffer)
+        buffer.append(contentsOf: #","message":"#.utf8)
+        JSONText.append(message, to: &buffer)
+    }
+
     private func append(to buffer: inout [UInt8]) {
         buffer.append(contentsOf: #"{"message":"#.utf8)
         JSONText.append(message, to: &buffer)

@@ -3,22 +3,25 @@ package import Hummingbird
 import NIOCore
 import Resolver
 
-/// What the gateway answers on the network: `/graphql`, `GET /healthz` and `GET /metrics`.
+/// What the gateway answers on the network: `/graphql`, `POST /ingest`, `GET /healthz` and `GET /metrics`.
 package struct GatewayResponder: HTTPResponder {
     package typealias Context = BasicRequestContext
 
     private let service: GraphQLService
+    private let ingest: IngestEndpoint
     private let health: HealthCheck
     private let metrics: MetricsRegistry
     private let options: HTTPOptions
 
     package init(
         service: GraphQLService,
+        ingest: IngestEndpoint,
         health: HealthCheck,
         metrics: MetricsRegistry = MetricsRegistry(),
         options: HTTPOptions = HTTPOptions()
     ) {
         self.service = service
+        self.ingest = ingest
         self.health = health
         self.metrics = metrics
         self.options = options
@@ -30,19 +33,24 @@ package struct GatewayResponder: HTTPResponder {
             guard request.isLong else { return await graphQL(request) }
             // Other connections do not wait behind what takes long to read.
             return await withTaskExecutorPreference(globalConcurrentExecutor) { await graphQL(request) }
+        case ("/ingest", .post):
+            return await withTaskExecutorPreference(globalConcurrentExecutor) { await ingest.respond(to: request) }
         case ("/healthz", .get):
             return await health.response()
         case ("/metrics", .get):
             return Response(status: .ok, mediaType: "text/plain; version=0.0.4", body: Array(metrics.text().utf8))
         case ("/graphql", _):
             return refusal(of: request, allowing: "GET, POST")
+        case ("/ingest", _):
+            return refusal(of: request, allowing: "POST")
         case ("/healthz", _), ("/metrics", _):
             return refusal(of: request, allowing: "GET")
         default:
             return refusal(
                 MalformedRequest(
                     code: .path,
-                    message: "There is nothing at \(request.uri.path); GraphQL is at /graphql."
+                    message:
+                        "There is nothing at \(request.uri.path); GraphQL is at /graphql, and messages go to /ingest."
                 )
             )
         }
@@ -78,18 +86,13 @@ package struct GatewayResponder: HTTPResponder {
         } catch let error as MalformedRequest {
             throw error
         } catch {
-            throw .shape("The body did not arrive whole.")
+            throw .brokenBody
         }
     }
 
     private func checkContentType(of request: Request) throws(MalformedRequest) {
-        let parts = (request.headers[.contentType] ?? "").split(separator: ";").map {
-            $0.trimmingWhitespace().lowercased()
-        }
-        let isUTF8 = parts.dropFirst().allSatisfy { parameter in
-            !parameter.hasPrefix("charset=") || ["charset=utf-8", "charset=\"utf-8\""].contains(parameter)
-        }
-        guard parts.first == ResponseMediaType.json.rawValue, isUTF8 else {
+        let type = ContentType(request.headers)
+        guard type.mediaType == ResponseMediaType.json.rawValue, type.isUTF8 else {
             let found = request.headers[.contentType] ?? "something unnamed"
             throw MalformedRequest(
                 code: .mediaType,

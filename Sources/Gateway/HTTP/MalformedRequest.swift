@@ -1,4 +1,6 @@
-/// A request that is not one of GraphQL over HTTP.
+import Ingest
+
+/// A request that is not one of GraphQL over HTTP, or not one that carries messages.
 struct MalformedRequest: Error, Sendable {
     /// Raw values are public, documented, and never reused.
     enum Code: String, Sendable, CaseIterable {
@@ -23,6 +25,13 @@ struct MalformedRequest: Error, Sendable {
         self.code = code
         self.message = message
     }
+
+    /// A body of messages that stops being JSON.
+    init(_ fault: MessageStream.Fault) {
+        self.init(code: .notJSON, message: "The body is not JSON: \(fault.message)")
+    }
+
+    static let brokenBody = shape("The body did not arrive whole.")
 
     static func shape(_ message: String) -> MalformedRequest {
         MalformedRequest(code: .shape, message: message)

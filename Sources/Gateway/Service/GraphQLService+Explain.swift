@@ -22,7 +22,7 @@ extension GraphQLService {
         } catch let error as MalformedRequest {
             return .refused(Reply(malformed: error).body)
         } catch let error as RequestFailure {
-            log(error)
+            logger.log(error)
             return .refused(Reply(failure: error).body)
         } catch {
             preconditionFailure("explaining a request throws nothing else: \(error)")

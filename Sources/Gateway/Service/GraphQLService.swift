@@ -10,7 +10,7 @@ package struct GraphQLService: Sendable {
     private let makeEngine: @Sendable (ServedSchema) -> Engine
     private let documents: DocumentStore
     private let metrics: RequestMetrics
-    private let logger: Logger
+    let logger: Logger
 
     package init(
         schema: ServedSchema,
@@ -74,7 +74,7 @@ package struct GraphQLService: Sendable {
         } catch let error as MalformedRequest {
             return Reply(malformed: error)
         } catch let error as RequestFailure {
-            log(error)
+            logger.log(error)
             return Reply(failure: error)
         } catch {
             preconditionFailure("answering a request throws nothing else: \(error)")
@@ -100,14 +100,6 @@ package struct GraphQLService: Sendable {
         var replies: [Reply] = []
         for parameters in batch { replies.append(await reply(to: parameters, allowsMutations: true)) }
         return Reply(batch: replies)
-    }
-
-    func log(_ failure: RequestFailure) {
-        switch failure.code {
-        case .cancelled: break
-        case .internalError: logger.error("\(failure.code.rawValue): \(failure.detail)")
-        default: logger.warning("\(failure.code.rawValue): \(failure.detail)")
-        }
     }
 
     /// Answers a request that is JSON text as `POST /graphql` takes it.

@@ -17,10 +17,10 @@ struct MessageMembers {
         self.members = []
         for (name, value) in members {
             guard names.contains(where: { name.utf8.elementsEqual($0.description.utf8) }) else {
+                let known = names.map(\.description).joined(separator: ", ")
                 throw Rejection(
                     code: .memberUnknown,
-                    message:
-                        "There is no member '\(name)' here; there are \(names.map(\.description).joined(separator: ", ")).",
+                    message: "There is no member '\(name.excerpt)' here; there are \(known).",
                     path: "\(place)/\(JSONPointer.escaped(name))"
                 )
             }
@@ -73,11 +73,19 @@ struct MessageMembers {
         guard let time = Timestamp(rfc3339: text) else {
             throw Rejection(
                 code: .timeMalformed,
-                message: "\"\(text)\" is no time of RFC 3339 with a zone, as in 2026-01-02T03:04:05Z.",
+                message: "\"\(text.excerpt)\" is no time of RFC 3339 with a zone, as in 2026-01-02T03:04:05Z.",
                 path: path(name)
             )
         }
         return time
+    }
+}
+
+extension String {
+    /// As much of what a client sent as a message to it repeats.
+    var excerpt: String {
+        let excerpt = prefix(100)
+        return excerpt.endIndex == endIndex ? self : "\(excerpt)…"
     }
 }
 

@@ -80,7 +80,7 @@ package struct MessageReader: Sendable {
         case "TIME_SERIES", "TIMESERIES": return .timeSeries
         case let other?:
             throw .malformed(
-                "'storageMode' is SNAPSHOT or TIME_SERIES, not \"\(other)\".",
+                "'storageMode' is SNAPSHOT or TIME_SERIES, not \"\(other.excerpt)\".",
                 at: members.path("storageMode")
             )
         }

@@ -13,7 +13,7 @@ package struct MessageSplitter: Sendable {
         case json(ArraySplitter)
     }
 
-    let form: MessageStream.Form
+    package let form: MessageStream.Form
     private var state: State
 
     /// - Parameter byteLimit: The longest text of a message, in bytes. Of a longer one nothing is kept.

@@ -34,10 +34,7 @@ struct LockedCatalogue {
                     for canRetry in [true, false] {
                         try await wait { (try? await database.query("select 1", canRetry: canRetry)) != nil }
                     }
-                    let responder = GatewayResponder(
-                        service: try service(on: database),
-                        health: HealthCheck(database: database)
-                    )
+                    let responder = responder(on: database, try service(on: database))
                     let application = Application(responder: responder, server: .gateway(patience: patience))
                     try await application.test(.live) { client in
                         let catalogue = LockedCatalogue(

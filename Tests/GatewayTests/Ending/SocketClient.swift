@@ -4,7 +4,17 @@ import Testing
 
 /// A client that sends what it likes over one connection, and closes it when it likes.
 struct SocketClient {
-    private let outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
+    /// What sends, for a task of its own.
+    struct Sender: Sendable {
+        fileprivate let outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
+
+        /// Sends requests, one right behind the other; returns when the system has taken them.
+        func send(_ requests: [HTTPText]) async throws {
+            try await outbound.write(ByteBuffer(string: requests.map(\.text).joined()))
+        }
+    }
+
+    let sender: Sender
     private var inbound: NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator
     private var received = ""
 
@@ -29,19 +39,19 @@ struct SocketClient {
                 }
             }
         try await channel.executeThenClose { inbound, outbound in
-            var client = SocketClient(outbound: outbound, inbound: inbound.makeAsyncIterator())
+            var client = SocketClient(sender: Sender(outbound: outbound), inbound: inbound.makeAsyncIterator())
             try await body(&client)
         }
     }
 
     /// Sends requests, one right behind the other.
     func send(_ requests: HTTPText...) async throws {
-        try await outbound.write(ByteBuffer(string: requests.map(\.text).joined()))
+        try await sender.send(requests)
     }
 
     /// Sends nothing more, but listens on.
     func finishSending() {
-        outbound.finish()
+        sender.outbound.finish()
     }
 
     /// What has been received since the last time, up to and with the text that is awaited; all of it where the other side

@@ -185,6 +185,12 @@ struct MessageReaderTests {
         }
     }
 
+    @Test func `a refusal does not repeat all of what was sent`() throws {
+        let name = String(repeating: "x", count: 1_000)
+        let error = try #require(throws: Rejection.self) { try read(#"{"\#(name)":1}"#) }
+        #expect(error.message.hasPrefix("There is no member '\(name.prefix(100))…' here;"))
+    }
+
     @Test func `a message that is too long is refused before it is read`() {
         let limits = IngestLimits(valueByteLimit: 10)
         let json = String(repeating: "x", count: limits.messageByteLimit + 1)

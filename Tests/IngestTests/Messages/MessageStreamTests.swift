@@ -76,7 +76,7 @@ struct MessageStreamTests {
         ),
         (
             "[\(resource("a")) \(resource("b")),\(resource("c"))]",
-            ["fault at 0: The message is not JSON: line 1, column 36: Expected the end of the text, found '{'."]
+            ["fault at 0: The message is not JSON: line 1, column 38: Expected the end of the text, found '{'."]
         ),
         (
             "{",
