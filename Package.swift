@@ -83,15 +83,26 @@ let package = Package(
             resources: [.embedInCode("Schema/schema.graphql")],
             swiftSettings: settings
         ),
+        .target(
+            name: "Publishing",
+            dependencies: [
+                "Schema",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            swiftSettings: settings
+        ),
         .executableTarget(
             name: "App",
             dependencies: [
-                "Gateway", "Ingest", "Postgres", "Resolver", "Schema",
+                "Gateway", "Ingest", "Postgres", "Publishing", "Resolver", "Schema",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -101,12 +112,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "Collect",
-            dependencies: [
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "AsyncHTTPClient", package: "async-http-client"),
-                .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOHTTP1", package: "swift-nio"),
-            ],
+            dependencies: ["Publishing", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: settings
         ),
         .target(
@@ -118,8 +124,10 @@ let package = Package(
         .testTarget(
             name: "AppTests",
             dependencies: [
-                "App", "DatabaseTesting", "Gateway", "Postgres", "Resolver", "Schema",
+                "App", "DatabaseTesting", "Gateway", "Ingest", "Postgres", "Publishing", "Resolver", "Schema",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
@@ -127,7 +135,8 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
-        .testTarget(name: "CollectTests", dependencies: ["Collect"], swiftSettings: settings),
+        .testTarget(name: "CollectTests", dependencies: ["Collect", "Publishing"], swiftSettings: settings),
+        .testTarget(name: "PublishingTests", dependencies: ["Publishing"], swiftSettings: settings),
         .testTarget(name: "SchemaTests", dependencies: ["Schema"], swiftSettings: settings),
         .testTarget(
             name: "PostgresTests",

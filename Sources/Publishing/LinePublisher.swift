@@ -42,16 +42,17 @@ package struct LinePublisher<Carrier: Transport> {
         var run = Run(report: PublishReport(tally: tally), console: console, progress: progress)
         let outcome = try await withThrowingTaskGroup(of: Flight.self) { group -> Outcome? in
             var batcher = LineBatcher()
-            let outcome: Outcome?
+            var outcome: Outcome?
             do {
-                outcome = try await source { event in
-                    guard let full = run.take(event, &batcher) else { return }
+                func send(_ batch: LineBatch?) async throws {
+                    guard let batch else { return }
                     if run.flightCount == Self.flightLimit, let flight = try await group.next() { run.land(flight) }
                     guard run.report.error == nil else { throw Ended() }
                     run.flightCount += 1
-                    group.addTask { try await fly(full, console) }
+                    group.addTask { try await fly(batch, console) }
                 }
-                if let last = batcher.finish() { group.addTask { try await fly(last, console) } }
+                outcome = try await source { event in try await send(run.take(event, &batcher)) }
+                try await send(batcher.finish())
             } catch is Ended {
                 outcome = nil
             }

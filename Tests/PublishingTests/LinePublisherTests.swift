@@ -110,9 +110,10 @@ struct LinePublisherTests {
         _ lineCount: Int,
         attempts: Int = 8,
         to gateway: PretendGateway
-    ) async throws -> (outcome: Void?, report: PublishReport) {
+    ) async throws -> (outcome: Int?, report: PublishReport) {
         try await publisher(gateway, attempts: attempts).publish(reportingTo: .silent, progress: .silent) { send in
             for number in 1...lineCount { try await send(.line(Self.line(number))) }
+            return lineCount
         }
     }
 }

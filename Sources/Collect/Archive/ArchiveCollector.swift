@@ -1,3 +1,5 @@
+import Publishing
+
 /// Tells of all packages of a Debian archive, from the lists that apt keeps of it.
 ///
 /// Lists are read twice: for which of them has the newest version of each package, and for the packages. What stays in

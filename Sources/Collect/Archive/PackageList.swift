@@ -1,3 +1,5 @@
+import Publishing
+
 /// A list of packages that apt keeps, and the release that it is a part of.
 struct PackageList {
     let file: SourceFile

@@ -1,14 +1,11 @@
 import ArgumentParser
-import AsyncHTTPClient
 import Foundation
+import Publishing
 
 /// Where a collector's messages go: the options that every command shares, and what they do.
 struct Delivery: ParsableArguments {
-    static let defaultURL = "http://127.0.0.1:8080"
-    static let environmentVariable = "COCKPIT_URL"
-
     @Option(
-        help: "The gateway's URL. (default: $\(Delivery.environmentVariable), else \(Delivery.defaultURL))"
+        help: "The gateway's URL. (default: $\(GatewayURL.environmentVariable), else \(GatewayURL.standard))"
     )
     var url: String?
 
@@ -19,15 +16,11 @@ struct Delivery: ParsableArguments {
     var printsMessages = false
 
     func validate() throws {
-        guard let parts = URLComponents(string: gatewayURL), ["http", "https"].contains(parts.scheme?.lowercased()),
-            parts.host?.isEmpty == false
-        else {
-            throw ValidationError("'\(gatewayURL)' is not an http or https URL of a gateway.")
+        do throws(GatewayURL.Malformed) {
+            _ = try GatewayURL(url)
+        } catch {
+            throw ValidationError("\(error)")
         }
-    }
-
-    private var gatewayURL: String {
-        url ?? ProcessInfo.processInfo.environment[Self.environmentVariable] ?? Self.defaultURL
     }
 
     /// Publishes or prints everything the collector says, and tells the person what became of it.
@@ -47,29 +40,30 @@ struct Delivery: ParsableArguments {
     }
 
     private func publish(_ collector: some Collector, _ console: Console) async throws -> Bool {
+        let url = try GatewayURL(url)
         let clock = ContinuousClock()
         let start = clock.now
         let progress = ProgressLine(console: console) { clock.now - start }
-        let client = Gateway.client()
-        let publisher = Publisher(transport: Gateway(url: gatewayURL, client: client))
-        let result: (tally: Tally, faults: Int)
-        do {
-            result = try await publisher.publish(collector, reportingTo: console, progress: progress)
-        } catch {
-            progress.clear()
-            try? await client.shutdown()
-            throw error
+        let (faults, report) = try await HTTPTransport.with(url) { transport in
+            try await LinePublisher(transport: transport).publish(reportingTo: console, progress: progress) { send in
+                var place = 0
+                return try await collector.collect(reportingTo: console) { message in
+                    place += 1
+                    try await send(.line(message.line(at: place)))
+                }
+            }
         }
-        try? await client.shutdown()
-        report(result.tally, after: clock.now - start, on: console)
-        return result.tally.rejected == 0 && result.faults == 0
+        report.print(on: console, url, after: clock.now - start)
+        if let error = report.error { throw error }
+        return report.tally.rejected == 0 && faults == 0
     }
+}
 
-    private func report(_ tally: Tally, after elapsed: Duration, on console: Console) {
-        for rejection in tally.rejections { console.print(rejection) }
-        let unshown = tally.rejected - tally.rejections.count
-        if unshown > 0 { console.print("and \(unshown) more were rejected") }
-        let seconds = elapsed.formatted(.units(allowed: [.seconds], fractionalPart: .show(length: 1)))
-        console.print("\(tally.sent) items sent to \(gatewayURL) in \(seconds): " + tally.summary)
+extension Message {
+    /// - Parameter place: Which one of its collector's messages it is.
+    fileprivate func line(at place: Int) -> Line {
+        var json: [UInt8] = []
+        line.write(to: &json)
+        return Line(json: json, subject: subject, place: place)
     }
 }

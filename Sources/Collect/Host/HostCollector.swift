@@ -1,3 +1,5 @@
+import Publishing
+
 /// Tells what this machine runs: its packages, their security fixes, its long-running processes, its package log.
 ///
 /// A Reading carries the time of what it was read from, so an unchanged machine publishes the same messages again;

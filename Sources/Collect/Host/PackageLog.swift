@@ -1,3 +1,5 @@
+import Publishing
+
 /// dpkg's log as `ServiceEvents` of the deployment, each at the time that the log gives it.
 struct PackageLog {
     let deployment: HostDeployment

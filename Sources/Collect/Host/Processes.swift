@@ -1,3 +1,5 @@
+import Publishing
+
 /// The machine's long-running processes as ServiceInstances, with their health.
 ///
 /// A process counts when it is no kernel thread, hangs on no terminal and has run for a while.

@@ -1,3 +1,5 @@
+import Publishing
+
 /// Which installed packages have a newer build in the archive's security list.
 ///
 /// The list tells neither severity nor the single advisories: a newer build stands for whatever it fixes.

@@ -3,11 +3,19 @@ enum Message: Sendable, Equatable {
     case resource(ResourceMessage)
     case reading(ReadingMessage)
 
-    /// The item as the input of `publish` and a line of `--print` spell it.
+    /// What the message says.
     var item: JSON {
         switch self {
         case .resource(let message): message.item
         case .reading(let message): message.item
+        }
+    }
+
+    /// The message as a gateway takes it, and as a line of `--print` spells it.
+    var line: JSON {
+        switch self {
+        case .resource: ["resource": item]
+        case .reading: ["reading": item]
         }
     }
 

@@ -1,3 +1,5 @@
+import Publishing
+
 /// Takes one message; returns once there is room for the next, which is how a slow gateway slows a collector down.
 typealias MessageSink = (Message) async throws -> Void
 

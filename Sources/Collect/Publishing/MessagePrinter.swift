@@ -1,3 +1,5 @@
+import Publishing
+
 /// Writes what a collector says as NDJSON, one message a line, in the order it says it.
 struct MessagePrinter {
     /// Bytes gathered before they are written.
@@ -10,7 +12,7 @@ struct MessagePrinter {
         var chunk: [UInt8] = []
         var count = 0
         let faults = try await collector.collect(reportingTo: console) { message in
-            Self.line(message).write(to: &chunk)
+            message.line.write(to: &chunk)
             chunk.append(UInt8(ascii: "\n"))
             count += 1
             guard chunk.count >= Self.chunkByteLimit else { return }
@@ -19,12 +21,5 @@ struct MessagePrinter {
         }
         try write(chunk)
         return (count, faults)
-    }
-
-    private static func line(_ message: Message) -> JSON {
-        switch message {
-        case .resource: ["resource": message.item]
-        case .reading: ["reading": message.item]
-        }
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Publishing
 
 /// Tells what images consist of, one file after the other. One document at a time is in memory.
 struct SBOMCollector: Collector {

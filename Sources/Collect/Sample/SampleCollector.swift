@@ -1,3 +1,5 @@
+import Publishing
+
 /// Tells a synthetic fleet part by part; what is in memory does not grow with the fleet.
 struct SampleCollector: Collector {
     let fleet: SampleFleet

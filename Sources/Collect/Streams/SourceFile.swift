@@ -1,4 +1,5 @@
 import Foundation
+import Publishing
 
 /// Why a file could not be read.
 struct SourceError: Error, CustomStringConvertible {
