@@ -23,6 +23,8 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -69,9 +71,21 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(
+            name: "SNS",
+            dependencies: [
+                "Schema",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
+                .product(name: "X509", package: "swift-certificates"),
+            ],
+            swiftSettings: settings
+        ),
+        .target(
             name: "Gateway",
             dependencies: [
-                "Schema", "Postgres", "Resolver", "Ingest",
+                "Schema", "Postgres", "Resolver", "Ingest", "SNS",
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -96,8 +110,9 @@ let package = Package(
         .executableTarget(
             name: "App",
             dependencies: [
-                "Gateway", "Ingest", "Postgres", "Publishing", "Resolver", "Schema",
+                "Gateway", "Ingest", "Postgres", "Publishing", "Resolver", "SNS", "Schema",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -121,10 +136,21 @@ let package = Package(
             path: "Tests/DatabaseTesting",
             swiftSettings: settings
         ),
+        .target(
+            name: "SNSTesting",
+            dependencies: [
+                "SNS", "Schema",
+                .product(name: "SwiftASN1", package: "swift-asn1"),
+                .product(name: "X509", package: "swift-certificates"),
+                .product(name: "_CryptoExtras", package: "swift-crypto"),
+            ],
+            path: "Tests/SNSTesting",
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "AppTests",
             dependencies: [
-                "App", "DatabaseTesting", "Gateway", "Ingest", "Postgres", "Publishing", "Resolver", "Schema",
+                "App", "DatabaseTesting", "Gateway", "Ingest", "Postgres", "Publishing", "Resolver", "SNS", "Schema",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
@@ -159,14 +185,28 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(
-            name: "GatewayTests",
+            name: "SNSTests",
             dependencies: [
-                "Gateway", "Ingest", "Postgres", "Resolver", "Schema", "DatabaseTesting",
+                "SNS", "SNSTesting", "Schema",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
+                .product(name: "X509", package: "swift-certificates"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "GatewayTests",
+            dependencies: [
+                "Gateway", "Ingest", "Postgres", "Resolver", "SNS", "Schema", "DatabaseTesting", "SNSTesting",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "InMemoryLogging", package: "swift-log"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "X509", package: "swift-certificates"),
             ],
             swiftSettings: settings
         ),
