@@ -31,5 +31,7 @@ package struct Migration: Sendable {
 
 extension [Migration] {
     /// Every migration this program knows, oldest first.
-    package static var all: [Migration] { [.resourcesAndReadings, .edges, .readingKinds, .edgesReadAlone] }
+    package static var all: [Migration] {
+        [.resourcesAndReadings, .edges, .readingKinds, .edgesReadAlone, .deadLetters]
+    }
 }
