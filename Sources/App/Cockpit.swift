@@ -12,7 +12,7 @@ struct Cockpit: AsyncParsableCommand {
             """,
         subcommands: [
             Serve.self, Publish.self, Query.self, Explain.self, Migrate.self, Check.self, SchemaCommand.self,
-            Format.self,
+            Format.self, DeadLettersCommand.self,
         ]
     )
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Gateway
 import Logging
 import Resolver
+import SNS
 import Testing
 
 @testable import App
@@ -68,6 +69,49 @@ import Testing
         }
     }
 
+    @Test func `topics of SNS and what they must keep to can be set`() async throws {
+        try await withTemporaryDirectory { directory in
+            let standard = try settings(in: directory).sns
+            #expect(standard.topics.isEmpty && standard.rawCredentials == nil && standard.authoritiesFile == nil)
+            #expect(standard.ageLimit == .seconds(86_400))
+            #expect(standard.deadLetterLimit == 1_000)
+            let set = try settings(
+                file: #"{"snsAgeLimitMinutes": 60, "snsCertificateAuthorities": "a.pem", "deadLetterLimit": 0}"#,
+                environment: [
+                    "COCKPIT_SNS_TOPICS":
+                        "arn:aws:sns:eu-central-1:123456789012:fleet,arn:aws-cn:sns:cn-north-1:123456789012:fleet",
+                    "COCKPIT_SNS_RAW_CREDENTIALS": "sns:secret",
+                ],
+                in: directory
+            ).sns
+            #expect(
+                set.topics.map(\.arn) == [
+                    "arn:aws:sns:eu-central-1:123456789012:fleet", "arn:aws-cn:sns:cn-north-1:123456789012:fleet",
+                ]
+            )
+            #expect(set.rawCredentials != nil)
+            #expect(set.ageLimit == .seconds(3_600))
+            #expect(set.authoritiesFile == "a.pem")
+            #expect(set.deadLetterLimit == 0)
+        }
+    }
+
+    @Test func `certificate authorities that cannot be read are told of`() async throws {
+        try await withTemporaryDirectory { directory in
+            let missing = try settings(file: #"{"snsCertificateAuthorities": "/nowhere.pem"}"#, in: directory).sns
+            #expect(
+                failure { _ = try missing.authorities() }
+                    == "78: there is no file of certificate authorities at /nowhere.pem"
+            )
+            let path = try write("no certificate", to: "empty.pem", in: directory)
+            let empty = try settings(file: #"{"snsCertificateAuthorities": "\#(path)"}"#, in: directory).sns
+            #expect(
+                failure { _ = try empty.authorities() }
+                    == "78: the file of certificate authorities \(path) holds no certificate"
+            )
+        }
+    }
+
     @Test func `an empty variable is as good as none`() async throws {
         try await withTemporaryDirectory { directory in
             let settings = try settings(
@@ -123,6 +167,15 @@ import Testing
             #"{"traversalMillisecondLimit": 0}"#,
             "78: the setting traversalMillisecondLimit must be between 1 and 1073741824, not 0"
         ),
+        (
+            #"{"snsTopics": ["fleet"]}"#,
+            "78: the setting snsTopics must name topics by their ARNs, such as arn:aws:sns:eu-central-1:123456789012:fleet; 'fleet' is none"
+        ),
+        (
+            #"{"snsRawCredentials": "secret"}"#,
+            "78: the setting snsRawCredentials must be a user and a password with a colon between them"
+        ),
+        (#"{"snsAgeLimitMinutes": 5}"#, "78: the setting snsAgeLimitMinutes must be between 60 and 527040, not 5"),
         (#"{"hidesSuggestions": 2}"#, "78: the setting hidesSuggestions must be true or false"),
         (#"{"statusCodes": "odd"}"#, "78: the setting statusCodes must be one of compatible, draft, not 'odd'"),
         (

@@ -39,7 +39,8 @@ package struct TemporaryDatabase: Sendable {
         try await Self.open(configuration, body)
     }
 
-    private static func open(
+    /// Opens connections as they are configured, to whatever database, while `body` runs.
+    package static func open(
         _ configuration: DatabaseConfiguration,
         _ body: (Database) async throws -> Void
     ) async throws {

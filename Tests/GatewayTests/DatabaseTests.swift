@@ -48,6 +48,7 @@ func service(
 func responder(
     on database: Database,
     _ service: GraphQLService,
+    sns: SNSEndpoint? = nil,
     metrics: MetricsRegistry = MetricsRegistry(),
     options: HTTPOptions = HTTPOptions()
 ) -> GatewayResponder {
@@ -57,6 +58,7 @@ func responder(
             publisher: Publisher(database: database) { Timestamp.now },
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         ),
+        sns: sns,
         health: HealthCheck(database: database),
         metrics: metrics,
         options: options

@@ -36,24 +36,28 @@ struct Serve: AsyncParsableCommand {
                 metrics: metrics,
                 logger: logger
             )
-            let responder = GatewayResponder(
-                service: service,
-                ingest: IngestEndpoint(publisher: publisher, logger: logger),
-                health: HealthCheck(database: run.database),
-                metrics: metrics,
-                options: settings.http
-            )
-            try await run.perform(logger: logger) {
-                _ = try await run.open(logger: logger)
-                try await edges.use(rulesOf: texts.schema)
-                let reloads = SchemaReloads(paths: settings.schemaFiles, texts: texts, logger: logger) { schema in
-                    try await edges.use(rulesOf: schema)
-                    service.serve(schema)
+            let deadLetters = DeadLetters(database: run.database, limit: settings.sns.deadLetterLimit)
+            try await SNSRun.with(settings.sns, publisher, deadLetters, metrics: metrics, logger: logger) { sns in
+                let responder = GatewayResponder(
+                    service: service,
+                    ingest: IngestEndpoint(publisher: publisher, logger: logger),
+                    sns: sns,
+                    health: HealthCheck(database: run.database),
+                    metrics: metrics,
+                    options: settings.http
+                )
+                try await run.perform(logger: logger) {
+                    _ = try await run.open(logger: logger)
+                    try await edges.use(rulesOf: texts.schema)
+                    let reloads = SchemaReloads(paths: settings.schemaFiles, texts: texts, logger: logger) { schema in
+                        try await edges.use(rulesOf: schema)
+                        service.serve(schema)
+                    }
+                    // Both are cancelled when the gateway listens no more.
+                    async let _: Void = reloads.run()
+                    async let _: Void = edges.run()
+                    try await listen(responder, settings, logger)
                 }
-                // Both are cancelled when the gateway listens no more.
-                async let _: Void = reloads.run()
-                async let _: Void = edges.run()
-                try await listen(responder, settings, logger)
             }
         }
     }

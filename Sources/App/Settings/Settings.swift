@@ -20,6 +20,7 @@ struct Settings {
     let logLevel: Logger.Level
     let http: HTTPOptions
     let limits: EngineLimits
+    let sns: SNSSettings
     /// A JSON object of documents by their ids; `nil` for none.
     let trustedDocumentsFile: String?
     let allowsOtherDocuments: Bool
@@ -87,6 +88,7 @@ struct Settings {
         logLevel = try settings.choice("logLevel", default: .info)
         http = try HTTPOptions(settings)
         limits = try EngineLimits(settings)
+        sns = try SNSSettings(settings)
         trustedDocumentsFile = try settings.text("trustedDocuments")
         allowsOtherDocuments = try !settings.boolean("onlyTrustedDocuments", default: false)
     }

@@ -1,4 +1,5 @@
 import Resolver
+import SNS
 import Schema
 
 /// An error as clients see it; every error becomes one here and nowhere else. Spec: Response, "Errors".
@@ -28,6 +29,11 @@ struct ErrorResponse {
         code = error.code.rawValue
     }
 
+    init(_ refusal: Refusal) {
+        message = refusal.message
+        code = refusal.code.rawValue
+    }
+
     /// What the database said may quote statements and data; it is for the log.
     init(_ failure: RequestFailure) {
         code = failure.code.rawValue
@@ -39,6 +45,14 @@ struct ErrorResponse {
             case .cancelled: "The request was cancelled."
             case .internalError: "The gateway could not answer; its log says why."
             }
+    }
+
+    /// `{"errors":[…]}`: an answer that is nothing else.
+    static func body(_ errors: [ErrorResponse]) -> [UInt8] {
+        var body: [UInt8] = [UInt8(ascii: "{")]
+        append(errors, to: &body)
+        body.append(UInt8(ascii: "}"))
+        return body
     }
 
     /// Writes `"errors":[…]`.

@@ -3,25 +3,29 @@ package import Hummingbird
 import NIOCore
 import Resolver
 
-/// What the gateway answers on the network: `/graphql`, `POST /ingest`, `GET /healthz` and `GET /metrics`.
+/// What the gateway answers on the network: `/graphql`, `POST /ingest`, `POST /ingest/sns`, `GET /healthz` and `GET /metrics`.
 package struct GatewayResponder: HTTPResponder {
     package typealias Context = BasicRequestContext
 
     private let service: GraphQLService
     private let ingest: IngestEndpoint
+    private let sns: SNSEndpoint?
     private let health: HealthCheck
     private let metrics: MetricsRegistry
     private let options: HTTPOptions
 
+    /// - Parameter sns: `nil` where no topic of SNS may publish.
     package init(
         service: GraphQLService,
         ingest: IngestEndpoint,
+        sns: SNSEndpoint? = nil,
         health: HealthCheck,
         metrics: MetricsRegistry = MetricsRegistry(),
         options: HTTPOptions = HTTPOptions()
     ) {
         self.service = service
         self.ingest = ingest
+        self.sns = sns
         self.health = health
         self.metrics = metrics
         self.options = options
@@ -35,13 +39,15 @@ package struct GatewayResponder: HTTPResponder {
             return await withTaskExecutorPreference(globalConcurrentExecutor) { await graphQL(request) }
         case ("/ingest", .post):
             return await withTaskExecutorPreference(globalConcurrentExecutor) { await ingest.respond(to: request) }
+        case ("/ingest/sns", .post):
+            return await sns?.respond(to: request) ?? Response(SNSOutcome.closed)
         case ("/healthz", .get):
             return await health.response()
         case ("/metrics", .get):
             return Response(status: .ok, mediaType: "text/plain; version=0.0.4", body: Array(metrics.text().utf8))
         case ("/graphql", _):
             return refusal(of: request, allowing: "GET, POST")
-        case ("/ingest", _):
+        case ("/ingest", _), ("/ingest/sns", _):
             return refusal(of: request, allowing: "POST")
         case ("/healthz", _), ("/metrics", _):
             return refusal(of: request, allowing: "GET")

@@ -90,9 +90,6 @@ struct Reply: Sendable {
     }
 
     private init(kind: Kind, errors: [ErrorResponse]) {
-        var body: [UInt8] = [UInt8(ascii: "{")]
-        ErrorResponse.append(errors, to: &body)
-        body.append(UInt8(ascii: "}"))
-        self.init(kind: kind, body: body)
+        self.init(kind: kind, body: ErrorResponse.body(errors))
     }
 }
