@@ -40,6 +40,7 @@ let package = Package(
     ],
     targets: [
         .target(name: "Schema", swiftSettings: settings),
+        .target(name: "CEL", swiftSettings: settings),
         .systemLibrary(
             name: "CLibPQ",
             pkgConfig: "libpq",
