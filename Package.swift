@@ -165,6 +165,7 @@ let package = Package(
         .testTarget(name: "CollectTests", dependencies: ["Collect", "Publishing"], swiftSettings: settings),
         .testTarget(name: "PublishingTests", dependencies: ["Publishing"], swiftSettings: settings),
         .testTarget(name: "SchemaTests", dependencies: ["Schema"], swiftSettings: settings),
+        .testTarget(name: "CELTests", dependencies: ["CEL"], swiftSettings: settings),
         .testTarget(
             name: "PostgresTests",
             dependencies: ["Postgres", "DatabaseTesting", .product(name: "Logging", package: "swift-log")],
