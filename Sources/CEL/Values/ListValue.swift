@@ -6,7 +6,7 @@ package enum ListValue: Sendable {
     package var count: Int {
         switch self {
         case .array(let elements): elements.count
-        case .stored(let storage, let list): storage.count(of: list)
+        case .stored(let storage, let list): storage.elementCount(of: list)
         }
     }
 
@@ -23,7 +23,7 @@ package enum ListValue: Sendable {
         switch self {
         case .array(let elements): return elements
         case .stored(let storage, let list):
-            let count = storage.count(of: list)
+            let count = storage.elementCount(of: list)
             try context.spend(count)
             var elements: [Value] = []
             elements.reserveCapacity(count)
@@ -35,6 +35,6 @@ package enum ListValue: Sendable {
 
 /// Lists that are loaded elsewhere, each known by a number.
 package protocol ListStorage: AnyObject, Sendable {
-    func count(of list: Int) -> Int
+    func elementCount(of list: Int) -> Int
     func element(at index: Int, of list: Int) throws(Fault) -> Value
 }

@@ -6,7 +6,7 @@ package enum MapValue: Sendable {
     package var count: Int {
         switch self {
         case .entries(let entries): entries.keys.count
-        case .stored(let storage, let map): storage.count(of: map)
+        case .stored(let storage, let map): storage.entryCount(of: map)
         }
     }
 
@@ -45,7 +45,7 @@ package enum MapValue: Sendable {
 
 /// Maps that are loaded elsewhere, each known by a number. Their keys are texts.
 package protocol MapStorage: AnyObject, Sendable {
-    func count(of map: Int) -> Int
+    func entryCount(of map: Int) -> Int
     func key(at index: Int, of map: Int) -> String
     func value(at index: Int, of map: Int) throws(Fault) -> Value
     func index(of key: String, in map: Int) -> Int?
