@@ -69,6 +69,7 @@ enum ListExtensions {
         var keys: Set<MapKey> = []
         var others: [Value] = []
         for element in try elements(value, "distinct", &context) {
+            if case .string(let text) = element { try context.spend(text.utf8.count / 16) }
             if let key = MapKey(element) {
                 if keys.insert(key).inserted { kept.append(element) }
             } else if try !Equality.contains(.list(others), element, &context) {

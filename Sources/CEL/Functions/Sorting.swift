@@ -22,7 +22,7 @@ enum Sorting {
                     try context.spend(1)
                     var takesRight = left == middle
                     if !takesRight, right < end {
-                        takesRight = try isLess(keys[order[right]], keys[order[left]], function)
+                        takesRight = try isLess(keys[order[right]], keys[order[left]], function, &context)
                     }
                     merged[place] = order[takesRight ? right : left]
                     if takesRight { right += 1 } else { left += 1 }
@@ -32,11 +32,17 @@ enum Sorting {
             swap(&order, &merged)
             width *= 2
         }
-        if let only = keys.first, keys.count == 1 { _ = try isLess(only, only, function) }
+        if let only = keys.first, keys.count == 1 { _ = try isLess(only, only, function, &context) }
         return order.map { elements[$0] }
     }
 
-    private static func isLess(_ left: Value, _ right: Value, _ function: String) throws(Fault) -> Bool {
+    private static func isLess(
+        _ left: Value,
+        _ right: Value,
+        _ function: String,
+        _ context: inout EvaluationContext
+    ) throws(Fault) -> Bool {
+        if case .string(let text) = left { try context.spend(text.utf8.count / 64) }
         guard let order = Ordering.of(left, right) else { throw .noSuchOverload(function, [left, right]) }
         return order == .less
     }
