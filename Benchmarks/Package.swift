@@ -32,6 +32,8 @@ let package = Package(
             dependencies: ["Schema", .product(name: "CoreMetrics", package: "swift-metrics")],
             swiftSettings: settings
         ),
+        .target(name: "CEL", swiftSettings: settings),
+        .executableTarget(name: "Expressions", dependencies: ["CEL"], swiftSettings: settings),
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
         .target(
             name: "Postgres",

@@ -85,11 +85,11 @@ import Testing
     }
 
     @Test(arguments: [
-        (String(repeating: "(", count: 201) + "1" + String(repeating: ")", count: 201), "1:201"),
-        (Array(repeating: "a", count: 201).joined(separator: " + "), "1:1"),
-        ("a" + String(repeating: ".b", count: 200), "1:1"),
-        (String(repeating: "[", count: 300), "1:201"),
-        (String(repeating: "a ? b : ", count: 300), "1:1601"),
+        (String(repeating: "(", count: 101) + "1" + String(repeating: ")", count: 101), "1:101"),
+        (Array(repeating: "a", count: 101).joined(separator: " + "), "1:1"),
+        ("a" + String(repeating: ".b", count: 100), "1:1"),
+        (String(repeating: "[", count: 300), "1:101"),
+        (String(repeating: "a ? b : ", count: 300), "1:801"),
         ("[" + String(repeating: "1,", count: 10_000) + "]", "1:1"),
         (String(repeating: " ", count: 65_537), "1:65537"),
     ])

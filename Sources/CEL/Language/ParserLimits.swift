@@ -4,7 +4,7 @@ package struct ParserLimits: Sendable {
     package var textByteLimit = 65_536
     /// Levels of the tree, brackets included. A chain of operators or calls goes one level deeper with each; `&&` and `||`
     /// do not. Everything that walks the tree recurses as deep as this.
-    package var nestingLimit = 200
+    package var nestingLimit = 100
     /// Nodes of the tree.
     package var nodeLimit = 10_000
 

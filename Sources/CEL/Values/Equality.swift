@@ -69,6 +69,7 @@ package enum Equality {
     ) throws(Fault) -> Bool {
         switch container {
         case .list(.array(let elements)):
+            if case .string(let text) = value { return try contains(elements, text, &context) }
             for element in elements {
                 try context.spend(1)
                 if try holds(value, element, &context) { return true }
@@ -83,5 +84,18 @@ package enum Equality {
         case .map(let map): return map.index(of: value) != nil
         default: throw .noSuchOverload(Operator.contained, [value, container])
         }
+    }
+    /// The same for a text, which most of what is looked for is.
+    private static func contains(
+        _ elements: [Value],
+        _ text: String,
+        _ context: inout EvaluationContext
+    ) throws(Fault) -> Bool {
+        let cost = 1 + text.utf8.count / 64
+        for element in elements {
+            try context.spend(cost)
+            if case .string(let other) = element, text.hasSameBytes(as: other) { return true }
+        }
+        return false
     }
 }
