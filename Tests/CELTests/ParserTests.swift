@@ -42,6 +42,7 @@ import Testing
         ("1 +", "1:4 Expected an expression, found the end."),
         ("a b", "1:3 Expected the end or an operator, found 'b'."),
         ("(a", "1:3 Expected ')', found the end."),
+        ("f(1,)", "1:5 Expected an expression, found ')'."),
         ("[1 2]", "1:4 Expected ',' or ']', found '2'."),
         ("a ? b", "1:6 Expected ':', found the end."),
         ("é", "1:1 Nothing begins with a character beyond ASCII outside of a text."),

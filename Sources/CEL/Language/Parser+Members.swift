@@ -139,9 +139,9 @@ extension Parser {
     ) throws(Problem) -> Expression {
         try expect(.leftParenthesis, "'('")
         var arguments: [Expression] = []
-        while token.kind != .rightParenthesis {
-            arguments.append(try expression())
-            guard accept(.comma) else { break }
+        if token.kind != .rightParenthesis {
+            // A comma at the end is for lists and maps alone.
+            repeat { arguments.append(try expression()) } while accept(.comma)
         }
         let end = try expect(.rightParenthesis, "',' or ')'").range
         let call = Expression.Call(function: function, receiver: receiver, arguments: arguments, nameRange: range)

@@ -7,7 +7,8 @@ package protocol TypeProvider: Sendable {
 
 package struct FieldDeclaration: Hashable, Sendable {
     package let type: CELType
-    /// What the objects know the field by; see ``ObjectStorage``.
+    /// What an object is asked for the field by, when its type is known before: every object that may stand where this type
+    /// is declared, one of a type that merely implements it among them, must know the field by this index.
     package let index: Int
 
     package init(type: CELType, index: Int) {
