@@ -61,7 +61,7 @@ import Testing
         ("while", "1:1 'while' is a reserved word."),
         ("a.in", "1:3 Expected the name of a field or function, found 'in'."),
         ("has(a)", "1:5 'has' is asked of a field: has(value.field)."),
-        ("l.map(a.b, 1)", "1:7 Here stands the name of a variable."),
+        ("l.map(a.b, 1)", "1:7 Expected the name of a variable."),
         ("l.all(x, x, 1)", "1:10 The variable 'x' is there already."),
         ("a.`b", "1:3 This field name does not end, or is empty."), ("= 1", "1:1 Nothing begins with '='."),
         ("", "1:1 Expected an expression, found the end."),

@@ -27,7 +27,7 @@ extension Checker {
         let type = self.type(of: expression)
         guard !substitution.assign([type], to: [expected]) else { return }
         let shown = shown(type)
-        report(.typeMismatch, "Here stands a \(expected), not a value of type \(shown).", at: expression.range)
+        report(.typeMismatch, "Expected a \(expected), found a value of type \(shown).", at: expression.range)
     }
 
     /// The function whose name begins with what looks like the receiver: `math.greatest`.

@@ -118,7 +118,7 @@ struct Checker {
                 let content = substitution.newParameter()
                 if !substitution.assign([type], to: [.optional(content)]) {
                     let shown = shown(type)
-                    report(.typeMismatch, "After '?' stands an optional, not a \(shown).", at: expression.range)
+                    report(.typeMismatch, "Expected an optional after '?', found a \(shown).", at: expression.range)
                 }
                 type = content
             }

@@ -84,7 +84,7 @@ extension Parser {
 
     private func variable(_ expression: Expression) throws(Problem) -> String {
         guard case .identifier(let name, isRooted: false) = expression.kind else {
-            throw Problem(.syntax, "Here stands the name of a variable.", at: expression.range)
+            throw Problem(.syntax, "Expected the name of a variable.", at: expression.range)
         }
         return name
     }

@@ -89,11 +89,15 @@ package struct Parser {
         let sign = token
         guard sign.kind == .not || sign.kind == .minus else { return try member() }
         var count = 0
-        while accept(sign.kind) { count += 1 }
+        var last = sign.range
+        while token.kind == sign.kind {
+            last = advance().range
+            count += 1
+        }
         var operand: Expression
         if sign.kind == .minus, token.kind == .int || token.kind == .double || token.kind == .uint {
             // The last minus belongs to the number.
-            operand = try member(startingWith: negativeNumber())
+            operand = try member(startingWith: negativeNumber(from: last))
             count -= 1
         } else {
             operand = try member()
@@ -106,10 +110,10 @@ package struct Parser {
         return operand
     }
 
-    private mutating func negativeNumber() throws(Problem) -> Expression {
+    private mutating func negativeNumber(from minus: TextRange) throws(Problem) -> Expression {
         let number = advance()
         let value = try Literals(text: text).number(number, isNegative: true)
-        return try node(.literal(value), at: TextRange(number.range.start - 1, number.range.end))
+        return try node(.literal(value), at: minus.through(number.range))
     }
 
     // MARK: - Tokens
