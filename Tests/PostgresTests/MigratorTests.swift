@@ -23,7 +23,7 @@ extension DatabaseTests {
                 _ = try await database.write([
                     "insert into edge values (\(source), 1, \(target), 'a', 'b', '{}'), (\(target), 1, \(source), 'b', 'a', '{}')"
                 ])
-                #expect(try await Migrator(database).run().first?.version == 5)
+                #expect(try await Migrator(database).run().first?.version == 4)
                 for (near, far) in [("source_id", "target_id"), ("target_id", "source_id")] {
                     let search: SQL =
                         "select \(identifier: far) from edge where \(identifier: near) = \(source) and rule_id = 1"
