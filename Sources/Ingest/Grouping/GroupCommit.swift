@@ -19,7 +19,8 @@ final class GroupCommit: Sendable {
         queue = Mutex(WriteQueue(limits: limits.groups))
     }
 
-    /// Writes a batch. A task that is cancelled gives up while the batch waits; once it is being written, it is written.
+    /// Writes a batch. A task that is cancelled gives up while the batch waits. Once it is being written it is written, unless all
+    /// who share in that have been cancelled.
     func store(_ batch: PendingBatch) async throws(DatabaseError) -> BatchOutcome {
         let outcome: Result<BatchOutcome, DatabaseError>
         if batch.isEmpty {
@@ -32,7 +33,11 @@ final class GroupCommit: Sendable {
                     enqueue(waiting)
                 }
             } onCancel: {
-                if queue.withLock({ $0.remove(waiting) }) { waiting.finish(.failure(.cancelled)) }
+                if queue.withLock({ $0.remove(waiting) }) {
+                    waiting.finish(.failure(.cancelled))
+                } else {
+                    waiting.abandon()
+                }
             }
         }
         metrics.note(outcome)
@@ -47,7 +52,7 @@ final class GroupCommit: Sendable {
         case .refused:
             waiting.finish(.failure(DatabaseError(.overloaded, detail: "too many items wait to be written")))
         case .needsWriter:
-            // Of no task that could be cancelled: others share in what it writes.
+            // Of no publisher's own task: others share in what it writes.
             Task.detached { [self] in await write() }
         }
     }
@@ -61,7 +66,10 @@ final class GroupCommit: Sendable {
             for waiting in late {
                 waiting.finish(.failure(DatabaseError(.timedOut, detail: "the batch waited too long to be written")))
             }
-            if !due.isEmpty { await write(due) }
+            guard !due.isEmpty else { continue }
+            let write = SharedWrite(sharerCount: due.count)
+            for waiting in due { waiting.join(write) }
+            await write.run { [self] in await self.write(due) }
         }
     }
 
