@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 package import HummingbirdCore
 import Logging
@@ -14,7 +15,16 @@ struct GatewayChannel: ServerChildChannel {
     private let patience: Duration
 
     init(patience: Duration, responder: @escaping HTTPChannelHandler.Responder) {
-        http = HTTP1Channel(responder: responder, configuration: .init())
+        http = HTTP1Channel(
+            responder: { request, writer, channel in
+                // A client that asks whether its body is wanted waits for the answer, about a second. RFC 9110, section 10.1.1.
+                if request.headers[.expect]?.lowercased() == "100-continue" {
+                    try await writer.writeInformationalHead(HTTPResponse(status: .continue))
+                }
+                try await responder(request, writer, channel)
+            },
+            configuration: .init()
+        )
         self.patience = patience
     }
 

@@ -70,6 +70,25 @@ extension DatabaseTests {
             }
         }
 
+        @Test func `a client that asks whether its body is wanted is told so at once`() async throws {
+            try await withServer { port, _, _ in
+                try await SocketClient.with(port: port) { client in
+                    let asking = Self.head.text.replacing(
+                        "Transfer-Encoding",
+                        with: "Expect: 100-Continue\r\nTransfer-Encoding"
+                    )
+                    try await client.send(HTTPText(text: asking, testDescription: "a head that asks"))
+                    let answer = try await client.receive(until: "\r\n\r\n")
+                    #expect(answer == "HTTP/1.1 100 Continue\r\n\r\n")
+                    try await client.send(Self.chunk(Self.resource("a")), Self.end)
+                    #expect(try await client.receive(until: "}\n").hasPrefix("HTTP/1.1 200 OK\r\n"))
+                    #expect(
+                        try await client.receive(until: "}\n").contains(#"{"complete":true,"counts":{"CREATED":1,"#)
+                    )
+                }
+            }
+        }
+
         @Test func `what a client sent before it went away is stored, and nothing hangs`() async throws {
             try await withServer { port, service, _ in
                 for reads in [true, false] {
