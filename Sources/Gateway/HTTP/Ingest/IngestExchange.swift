@@ -92,7 +92,8 @@ struct IngestExchange: Sendable {
         exchange.answer.appendEnd(ending, to: &line)
         _ = await answers.send([line])
         answers.finish()
-        // Of a body that goes on the rest is read elsewhere, not in the midst of a chunk.
+        // Where the database failed, the body may go on. Its reader is not cut off, but ends with the next chunk: what comes
+        // after that is skipped by who reads the connection's next request.
         _ = await reading
     }
 
