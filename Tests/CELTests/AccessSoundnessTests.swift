@@ -32,7 +32,7 @@ import Testing
             activation[index] = Witness.value(of: type, at: [name]) { path in touched.withLock { _ = $0.insert(path) } }
         }
         _ = try program.evaluate(&activation)
-        let known = checked.accesses()
+        let known = try checked.accesses()
         #expect(touched.withLock { $0 }.filter { path in !known.contains { Self.tells($0, of: path[...]) } } == [])
         #expect(touched.withLock { $0.count } > 1)
     }

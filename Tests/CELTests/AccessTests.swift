@@ -115,7 +115,7 @@ import Testing
     ])
     func `what is read of a variable is told of, through all that passes it on`(text: String, paths: [String]) throws {
         let checked = try CheckedExpression(text, in: Fleet.environment)
-        #expect(checked.accesses().flatMap { Self.paths($0, "") }.sorted() == paths.sorted())
+        #expect(try checked.accesses().flatMap { Self.paths($0, "") }.sorted() == paths.sorted())
     }
 
     @Test func `an access has its type, and the places where a value is used whole`() throws {
@@ -123,7 +123,7 @@ import Testing
             "dependencies.map(d, d.vulnerabilities.filter(v, v.id != ''))",
             in: Fleet.environment
         )
-        let vulnerability = try #require(checked.accesses().first?.children.first?.children.first?.children.first)
+        let vulnerability = try #require(try checked.accesses().first?.children.first?.children.first?.children.first)
         #expect(vulnerability.type == .object("Vulnerability"))
         #expect(
             vulnerability.wholeUses.map { place($0, in: checked.text) } == ["1:1 \(checked.text[checked.root.range])"]
@@ -136,7 +136,7 @@ import Testing
         var environment = Fleet.environment
         environment.functions.add(Function("score", [.global(.object("Service"), returns: .int)]))
         let checked = try CheckedExpression("score(service.parent)", in: environment)
-        #expect(checked.accesses().flatMap { Self.paths($0, "") } == ["service", "service.parent whole"])
+        #expect(try checked.accesses().flatMap { Self.paths($0, "") } == ["service", "service.parent whole"])
     }
 
     /// Names that are bound twice each would double what is followed, were it not told once.
@@ -144,7 +144,20 @@ import Testing
         var text = "x29"
         for number in (1..<30).reversed() { text = "cel.bind(x\(number), [x\(number - 1), x\(number - 1)], \(text))" }
         let checked = try CheckedExpression("cel.bind(x0, service, \(text))", in: Fleet.environment)
-        #expect(checked.accesses().flatMap { Self.paths($0, "") } == ["service whole"])
+        #expect(try checked.accesses().flatMap { Self.paths($0, "") } == ["service whole"])
+    }
+
+    /// What is read doubles with each call; the evaluation itself would be stopped for its cost.
+    @Test func `a text that reads more than is allowed is refused`() throws {
+        let text = "[report]" + String(repeating: ".map(x, [x.a, x.b]).flatten()", count: 30)
+        let checked = try CheckedExpression(text, in: Fleet.environment)
+        #expect {
+            try checked.accesses()
+        } throws: {
+            ($0 as? Problem)?.code == .limitExceeded
+        }
+        let few = try CheckedExpression("[report].map(x, [x.a, x.b]).flatten()", in: Fleet.environment)
+        #expect(throws: Never.self) { try few.accesses() }
     }
 
     private static func paths(_ access: Access, _ parent: String) -> [String] {

@@ -139,7 +139,7 @@ import Testing
     @Test func `random patterns match what their model matches`() throws {
         var generator = SeededGenerator(seed: 7)
         var matchCount = 0
-        for _ in 0..<3000 {
+        for _ in 0..<1500 {
             let model = Model.random(4, &generator)
             for _ in 0..<4 {
                 let text = (0..<Int.random(in: 0...7, using: &generator)).map { _ in
@@ -152,7 +152,7 @@ import Testing
             }
         }
         // Neither answer may be all there is.
-        #expect((3000...9000).contains(matchCount))
+        #expect((1500...4500).contains(matchCount))
     }
 }
 

@@ -15,7 +15,7 @@ import Testing
         var limits = EvaluationLimits()
         limits.costLimit = 20_000
         var counts = (problems: 0, values: 0)
-        for _ in 0..<6000 {
+        for _ in 0..<3000 {
             guard var text = texts.randomElement(using: &generator), !text.isEmpty else { continue }
             for _ in 0..<Int.random(in: 1...3, using: &generator) { Self.change(&text, texts, &generator) }
             let expression = ExpressionText(String(decoding: text, as: UTF8.self))
@@ -24,7 +24,7 @@ import Testing
                 continue
             }
             let checked = Checker.check(root, of: expression, in: Fleet.environment)
-            _ = checked.accesses()
+            _ = try? checked.accesses()
             let program = Program(checked)
             var activation = program.activation(limits: limits)
             let service = Value.object(ObjectValue(storage: Fleet.example(), row: 0))
@@ -33,8 +33,8 @@ import Testing
             for problem in checked.problems { _ = place(problem.range, in: expression) }
         }
         // Neither may be all there is.
-        #expect(counts.problems > 1000)
-        #expect(counts.values > 200)
+        #expect(counts.problems > 500)
+        #expect(counts.values > 100)
     }
 
     private static func change(_ text: inout [UInt8], _ texts: [[UInt8]], _ generator: inout SeededGenerator) {

@@ -26,7 +26,7 @@ enum FuzzExpressions {
             precondition(error.problems.allSatisfy { holds($0.range, error.text) }, "the place is in the text")
             return
         }
-        _ = checked.accesses()
+        _ = try? checked.accesses()
         let program = Program(checked)
         var limits = EvaluationLimits()
         limits.costLimit = 20_000

@@ -45,9 +45,13 @@ extension CheckedExpression {
     /// lists and maps made on the way, and functions that pass on what they are given.
     ///
     /// A value that goes where it cannot be followed, into a function of the host for one, is used whole.
-    package func accesses() -> [Access] {
-        var collector = AccessCollector(self)
-        collector.collect()
+    ///
+    /// - Parameter limit: The most accesses that there may be, all levels of all trees counted.
+    /// - Throws: ``Problem`` with `limitExceeded`. Few texts can read very much: `m.map(x, [x.a, x.b]).flatten()` reads twice
+    ///   as many values as `m` each time that it is applied to what it makes.
+    package func accesses(limit: Int = 1000) throws(Problem) -> [Access] {
+        var collector = AccessCollector(self, limit: limit)
+        try collector.collect()
         return collector.accesses
     }
 }

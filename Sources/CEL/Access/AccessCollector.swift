@@ -4,6 +4,11 @@ struct AccessCollector {
     private var nodes: [Node] = []
     private var roots: [Int] = []
     private var locals: [Int: Trace] = [:]
+    private let limit: Int
+    /// Where the limit was first exceeded.
+    private var excess: TextRange?
+    /// Where the expression stands that was followed last.
+    private var current: TextRange
 
     private struct Node {
         let step: Access.Step
@@ -13,13 +18,17 @@ struct AccessCollector {
         var children: [Int] = []
     }
 
-    init(_ checked: CheckedExpression) {
+    init(_ checked: CheckedExpression, limit: Int) {
         self.checked = checked
+        self.limit = limit
+        current = checked.root.range
     }
 
-    mutating func collect() {
+    mutating func collect() throws(Problem) {
         let result = trace(checked.root)
         use(result, at: checked.root.range)
+        guard let excess else { return }
+        throw Problem(.limitExceeded, "The expression reads more than \(limit) different values.", at: excess)
     }
 
     var accesses: [Access] { roots.map(access) }
@@ -38,6 +47,7 @@ struct AccessCollector {
     // MARK: - Expressions
 
     mutating func trace(_ expression: Expression) -> Trace {
+        defer { current = expression.range }
         switch expression.kind {
         case .literal: return .nothing
         case .identifier: return name(expression)
@@ -69,7 +79,7 @@ struct AccessCollector {
 
     private mutating func name(_ expression: Expression) -> Trace {
         switch checked.reference(of: expression) {
-        case .variable(let name): return Trace(node: root(name))
+        case .variable(let name): return Trace(nodes: [root(name)])
         case .local(let local): return locals[local] ?? .nothing
         default: return .nothing
         }
@@ -144,20 +154,16 @@ struct AccessCollector {
     mutating func field(_ name: String, of trace: Trace) -> Trace {
         var field = trace.field(name) ?? .nothing
         if let element = trace.element { field = field.union(element) }
-        for node in trace.nodes where nodes[node].type.hasFields {
-            field = field.union(Trace(node: child(.field(name), of: node)))
-        }
-        return field
+        let places = trace.nodes.filter { nodes[$0].type.hasFields }
+        return field.union(Trace(nodes: places.map { child(.field(name), of: $0) }))
     }
 
     /// Any element of a list, or the value of any key of a map.
     mutating func element(of trace: Trace) -> Trace {
         var element = trace.element ?? .nothing
         for (_, field) in trace.fields { element = element.union(field) }
-        for node in trace.nodes where nodes[node].type.hasElements {
-            element = element.union(Trace(node: child(.element, of: node)))
-        }
-        return element
+        let places = trace.nodes.filter { nodes[$0].type.hasElements }
+        return element.union(Trace(nodes: places.map { child(.element, of: $0) }))
     }
 
     private mutating func element(of trace: Trace, at index: Expression) -> Trace {
@@ -169,6 +175,10 @@ struct AccessCollector {
 
     private mutating func child(_ step: Access.Step, of parent: Int) -> Int {
         for child in nodes[parent].children where nodes[child].step.isSame(as: step) { return child }
+        guard nodes.count < limit else {
+            excess = excess ?? current
+            return parent
+        }
         let type = checked.environment.type(of: step, from: nodes[parent].type)
         nodes[parent].children.append(nodes.count)
         nodes.append(Node(step: step, type: type))

@@ -9,8 +9,8 @@ struct Trace {
 
     static let nothing = Trace()
 
-    init(node: Int) {
-        nodes = [node]
+    init(nodes: [Int]) {
+        self.nodes = Set(nodes).sorted()
     }
 
     init(element: Trace = .nothing, fields: [(name: String, trace: Trace)] = []) {

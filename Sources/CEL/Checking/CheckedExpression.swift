@@ -5,7 +5,7 @@ package struct CheckedExpression: Sendable {
     package let environment: Environment
     /// In the order of the text. An expression with problems can be compiled, too: what has no meaning fails when it is
     /// evaluated, as the Language Definition has it for expressions that were not checked.
-    package let problems: [Problem]
+    let problems: [Problem]
     let types: [CELType]
     let references: [Reference?]
     let locals: [Int: [Int]]

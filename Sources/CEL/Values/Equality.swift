@@ -1,9 +1,9 @@
 /// When values are equal. Language Definition, "Equality".
-package enum Equality {
+enum Equality {
     /// Numbers are equal when they are one number, whatever their types; else values of different types are not equal.
     ///
     /// Costs a step for each value that is compared, and one for every 64 bytes of text.
-    package static func holds(
+    static func holds(
         _ left: Value,
         _ right: Value,
         _ context: inout EvaluationContext

@@ -1,5 +1,5 @@
 /// The key of a map, so that numbers of different types and one value are one key, and texts are told apart by their bytes.
-package enum MapKey: Hashable, Sendable {
+enum MapKey: Hashable, Sendable {
     case bool(Bool)
     case int(Int64)
     /// Past the greatest `int`.
@@ -25,7 +25,7 @@ package enum MapKey: Hashable, Sendable {
         }
     }
 
-    package static func == (left: MapKey, right: MapKey) -> Bool {
+    static func == (left: MapKey, right: MapKey) -> Bool {
         switch (left, right) {
         case (.bool(let left), .bool(let right)): left == right
         case (.int(let left), .int(let right)): left == right
@@ -35,7 +35,7 @@ package enum MapKey: Hashable, Sendable {
         }
     }
 
-    package func hash(into hasher: inout Hasher) {
+    func hash(into hasher: inout Hasher) {
         switch self {
         case .bool(let value): hasher.combine(value)
         case .int(let value): hasher.combine(value)

@@ -1,10 +1,6 @@
 /// How values are ordered, or the orders that one may have. Language Definition, "Ordering".
-package struct Ordering: OptionSet, Sendable {
-    package let rawValue: UInt8
-
-    package init(rawValue: UInt8) {
-        self.rawValue = rawValue
-    }
+struct Ordering: OptionSet, Sendable {
+    let rawValue: UInt8
 
     static let less = Ordering(rawValue: 1)
     static let same = Ordering(rawValue: 2)
