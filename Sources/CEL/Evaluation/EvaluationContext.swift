@@ -48,16 +48,19 @@ package struct EvaluationContext {
         stepsToLook = next
     }
 
-    /// A pattern made from its text, unless it is the one that was used last.
+    /// A pattern made from its text, unless it is the one that was used last. Costs a step for each byte of the text, and for
+    /// every 4 instructions that it comes to.
     mutating func pattern(_ text: String) throws(Fault) -> Pattern {
         if let lastPattern, lastPattern.text.hasSameBytes(as: text) { return lastPattern }
         try spend(text.utf8.count)
+        let pattern: Pattern
         do {
-            let pattern = try Pattern(text)
-            lastPattern = pattern
-            return pattern
+            pattern = try Pattern(text)
         } catch {
             throw Fault(.patternInvalid, error.message)
         }
+        lastPattern = pattern
+        try spend(pattern.instructionCount / 4)
+        return pattern
     }
 }

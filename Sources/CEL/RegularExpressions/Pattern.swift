@@ -24,6 +24,8 @@ package struct Pattern: Sendable {
         literal = node.literal
     }
 
+    var instructionCount: Int { program.instructions.count }
+
     /// Whether some part of a text matches. Costs a step for every 8 instructions that are followed.
     func matches(_ text: String, _ context: inout EvaluationContext) throws(Fault) -> Bool {
         if let literal {
