@@ -26,7 +26,7 @@ import Testing
 
     @Test func `the limits are those that are told of`() throws {
         let documentation = try Self.documentation()
-        let limits = ParserLimits()
+        let limits = ExpressionLimits()
         #expect(limits.textByteLimit == 65_536 && documentation.contains("| 65,536 bytes of text |"))
         #expect(limits.nestingLimit == 100 && documentation.contains("| 100 levels |"))
         #expect(limits.nodeLimit == 10_000 && documentation.contains("| 10,000 nodes |"))

@@ -19,7 +19,7 @@ package struct CheckedExpression: Sendable {
         _ text: String,
         in environment: Environment,
         returning expected: CELType? = nil,
-        limits: ParserLimits = ParserLimits()
+        limits: ExpressionLimits = ExpressionLimits()
     ) throws(InvalidExpression) {
         let text = ExpressionText(text)
         let root: Expression

@@ -1,7 +1,7 @@
 /// Reads an expression by the grammar of the Language Definition, "Syntax", and the macros in it.
-package struct Parser {
+struct Parser {
     let text: ExpressionText
-    let limits: ParserLimits
+    let limits: ExpressionLimits
     private let tokens: [Token]
     private var position = 0
     /// Open brackets and operators whose right side is being read.
@@ -10,9 +10,9 @@ package struct Parser {
     private var heights: [Int] = []
 
     /// - Throws: ``Problem`` for the first thing that is not of the language, or past a limit.
-    package static func parse(
+    static func parse(
         _ text: ExpressionText,
-        limits: ParserLimits = ParserLimits()
+        limits: ExpressionLimits = ExpressionLimits()
     ) throws(Problem) -> Expression {
         guard text.bytes.count <= limits.textByteLimit else {
             throw Problem(
@@ -27,7 +27,7 @@ package struct Parser {
         return expression
     }
 
-    private init(text: ExpressionText, limits: ParserLimits, tokens: [Token]) {
+    private init(text: ExpressionText, limits: ExpressionLimits, tokens: [Token]) {
         self.text = text
         self.limits = limits
         self.tokens = tokens
