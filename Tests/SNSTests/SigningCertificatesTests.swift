@@ -5,7 +5,7 @@ import Testing
 
 @testable import SNS
 
-@Suite(.timeLimit(.minutes(1))) struct SigningCertificatesTests {
+@Suite(.timeLimit(.minutes(2))) struct SigningCertificatesTests {
     private let topic: Topic
     private let url: SigningCertificateURL
 
