@@ -40,7 +40,8 @@ package struct GatewayResponder: HTTPResponder {
         case ("/ingest", .post):
             return await withTaskExecutorPreference(globalConcurrentExecutor) { await ingest.respond(to: request) }
         case ("/ingest/sns", .post):
-            return await sns?.respond(to: request) ?? Response(SNSOutcome.closed)
+            guard let sns else { return Response(SNSOutcome.closed) }
+            return await withTaskExecutorPreference(globalConcurrentExecutor) { await sns.respond(to: request) }
         case ("/healthz", .get):
             return await health.response()
         case ("/metrics", .get):
