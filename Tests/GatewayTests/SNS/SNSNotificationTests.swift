@@ -142,6 +142,29 @@ extension DatabaseTests {
             }
         }
 
+        @Test func `while writing takes too long, SNS is answered in time`() async throws {
+            try await SNSGateway.with(options: .init(timeLimit: .seconds(3))) { gateway in
+                let envelope = TestEnvelope.notification(Self.reading("a", "1")).signed()
+                try await gateway.database.transaction { transaction in
+                    // Afterwards there is a second connection for writing, and a certificate.
+                    _ = try await gateway.database.query("select 1", canRetry: false)
+                    _ = try await gateway.deliver(.notification("[]").signed())
+                    _ = try await transaction.query("lock table resource in access exclusive mode")
+                    let answer = try await gateway.deliver(envelope)
+                    #expect(answer.status == 504)
+                    // It goes on without SNS.
+                    try await wait {
+                        let waiting = try await transaction.query(
+                            "select count(*) from pg_locks where not granted and relation = 'resource'::regclass"
+                        )
+                        return waiting.int8(0, 0) == 1
+                    }
+                }
+                try await wait { try await gateway.deliver(envelope).status == 200 }
+                #expect(try await gateway.stored() == ["Owner SNAPSHOT 2026-01-02 03:04:00.123 1", "Service a"])
+            }
+        }
+
         @Test func `without a database, SNS is told to come back`() async throws {
             var configuration = DatabaseConfiguration(connectionString: "host=/nonexistent")
             configuration.connectTimeout = .milliseconds(1)

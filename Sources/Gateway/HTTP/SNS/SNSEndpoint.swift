@@ -45,7 +45,7 @@ package struct SNSEndpoint: Sendable {
         return Response(outcome)
     }
 
-    private func take(_ request: Request) async -> SNSOutcome {
+    private func take(_ request: Request) async -> SNSOutcome? {
         let body: ByteBuffer
         do {
             body = try await request.body.collect(upTo: options.bodyByteLimit)
@@ -55,7 +55,20 @@ package struct SNSEndpoint: Sendable {
         } catch {
             return .malformed(.shape("The body did not arrive whole."))
         }
-        return await deliveries.take(Array(body.readableBytesView), SNSHeaders(request.headers))
+        return await take(Array(body.readableBytesView), SNSHeaders(request.headers))
+    }
+
+    /// - Returns: `nil` when the task was cancelled before the delivery was taken.
+    private func take(_ body: [UInt8], _ headers: SNSHeaders) async -> SNSOutcome? {
+        let (outcomes, continuation) = AsyncStream.makeStream(of: SNSOutcome.self)
+        // Of no task that is waited for: what is being written is written, however long that takes, and SNS waits less.
+        let taking = Task {
+            continuation.yield(await deliveries.take(body, headers))
+            continuation.finish()
+        }
+        defer { taking.cancel() }
+        for await outcome in outcomes { return outcome }
+        return nil
     }
 
     /// Runs `body`, and cancels it when it takes too long or the caller is cancelled.
@@ -63,7 +76,7 @@ package struct SNSEndpoint: Sendable {
     /// - Returns: `nil` when it was cancelled.
     private func withDeadline<Value: Sendable>(
         _ limit: Duration,
-        _ body: @escaping @Sendable () async -> Value
+        _ body: @escaping @Sendable () async -> Value?
     ) async -> Value? {
         await withTaskGroup(of: Value?.self) { group in
             group.addTask { await body() }
