@@ -18,4 +18,12 @@ import Testing
     func `anything else is none`(text: String) {
         #expect(Duration(iso8601: text) == nil)
     }
+
+    @Test(arguments: [
+        (0, "2000-01-02T00:00:00.000000Z"), (86_401, "1999-12-31T23:59:59.000000Z"),
+        (999_999_999_999, "0001-01-01T00:00:00.000000Z"), (Int64.max, "0001-01-01T00:00:00.000000Z"),
+    ])
+    func `an instant so long before another is no earlier than the year 1`(seconds: Int64, instant: String) {
+        #expect(Timestamp(microseconds: 86_400_000_000).before(.seconds(seconds)).rfc3339 == instant)
+    }
 }

@@ -13,6 +13,16 @@ package struct Timestamp: Sendable, Hashable, Comparable {
 
     private static let microsecondsPerDay: Int64 = 86_400_000_000
 
+    /// The instant so long before this one, but no earlier than the year 1.
+    ///
+    /// - Parameter duration: Not negative. What is less than a second of it is left out.
+    package func before(_ duration: Duration) -> Timestamp {
+        let (length, isTooLong) = duration.components.seconds.multipliedReportingOverflow(by: 1_000_000)
+        let (instant, isTooEarly) = microseconds.subtractingReportingOverflow(length)
+        let earliest = Self.years.lowerBound
+        return Timestamp(microseconds: isTooLong || isTooEarly ? earliest : max(instant, earliest))
+    }
+
     // MARK: - Reading
 
     /// Reads RFC 3339 with a zone: `2026-01-02T03:04:05.678901Z`, `2026-01-02 03:04:05+01:00`. Digits past the

@@ -14,6 +14,12 @@ package struct ViewCatalogue: Sendable {
 
     package init() {}
 
+    /// What `@retention` says on all views. No two have the same name.
+    package var retentions: [RetentionRule] { views.flatMap(\.retentions) }
+
+    /// What `@keep` says on all views.
+    package var keeps: [KeepRule] { views.flatMap(\.keeps) }
+
     /// The view that an object type is; `nil` for any other type.
     package func view(of type: TypeID) -> View? { positions[type].map { views[$0] } }
 
@@ -46,22 +52,55 @@ package struct View: Sendable {
     package let resourceType: String
     /// Which of the Resources may be deleted.
     package let retentions: [RetentionRule]
-    /// How long series of Readings are kept.
+    /// How much of series of Readings is kept.
     package let keeps: [KeepRule]
 }
 
-/// What `@retention` says.
-package struct RetentionRule: Sendable, Hashable {
+/// What `@retention` says: Resources that have not been reported for a while are deleted.
+package struct RetentionRule: Sendable {
     package let name: String
+    /// The Resources that may be deleted.
+    package let resourceType: String
+    /// Those created later than this long ago stay.
     package let minAge: Duration
+    /// The type of the Readings that are reports.
     package let unlessReading: String
+    /// Those reported within this time stay.
     package let within: Duration
+    /// Nothing is deleted where more than this part of all would be.
     package let maxPercent: Int
+
+    package init(
+        name: String,
+        resourceType: String,
+        minAge: Duration,
+        unlessReading: String,
+        within: Duration,
+        maxPercent: Int
+    ) {
+        self.name = name
+        self.resourceType = resourceType
+        self.minAge = minAge
+        self.unlessReading = unlessReading
+        self.within = within
+        self.maxPercent = maxPercent
+    }
 }
 
-/// What `@keep` says; at least one of the bounds is there.
-package struct KeepRule: Sendable, Hashable {
+/// What `@keep` says: of series no more is kept than the bounds admit; at least one of them is there.
+package struct KeepRule: Sendable {
+    /// The Resources that the series are about.
+    package let resourceType: String
     package let readingType: String
+    /// Readings collected longer ago than this go.
     package let maxAge: Duration?
+    /// All but so many of the newest go.
     package let last: Int?
+
+    package init(resourceType: String, readingType: String, maxAge: Duration?, last: Int?) {
+        self.resourceType = resourceType
+        self.readingType = readingType
+        self.maxAge = maxAge
+        self.last = last
+    }
 }

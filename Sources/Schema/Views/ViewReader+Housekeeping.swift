@@ -1,6 +1,6 @@
 /// What `@retention` and `@keep` say.
 extension ViewReader {
-    mutating func retention(_ directive: AppliedDirective) -> RetentionRule? {
+    mutating func retention(_ directive: AppliedDirective, of resourceType: String) -> RetentionRule? {
         guard let name = directive.string("name"), let minAge = duration("minAge", of: directive),
             let reading = readingType("unlessReading", of: directive), let within = duration("within", of: directive),
             let maxPercent = directive.int("maxPercent")
@@ -15,6 +15,7 @@ extension ViewReader {
         }
         return RetentionRule(
             name: name,
+            resourceType: resourceType,
             minAge: minAge,
             unlessReading: reading,
             within: within,
@@ -22,7 +23,7 @@ extension ViewReader {
         )
     }
 
-    mutating func keep(_ directive: AppliedDirective) -> KeepRule? {
+    mutating func keep(_ directive: AppliedDirective, of resourceType: String) -> KeepRule? {
         guard let reading = readingType("reading", of: directive) else { return nil }
         let maxAge = directive.string("maxAge") == nil ? nil : duration("maxAge", of: directive)
         let last = directive.int("last")
@@ -36,7 +37,7 @@ extension ViewReader {
             report("'last' is at least 1: the newest Reading always stays.", at: directive)
             return nil
         }
-        return KeepRule(readingType: reading, maxAge: maxAge, last: last)
+        return KeepRule(resourceType: resourceType, readingType: reading, maxAge: maxAge, last: last)
     }
 
     private mutating func readingType(_ name: String, of directive: AppliedDirective) -> String? {

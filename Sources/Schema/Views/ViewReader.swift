@@ -89,8 +89,9 @@ struct ViewReader {
                 type: id,
                 resourceType: resourceType,
                 retentions: type.directives.filter { $0.name == ViewDirective.retention.rawValue }
-                    .compactMap { retention($0) },
-                keeps: type.directives.filter { $0.name == ViewDirective.keep.rawValue }.compactMap { keep($0) }
+                    .compactMap { retention($0, of: resourceType) },
+                keeps: type.directives.filter { $0.name == ViewDirective.keep.rawValue }
+                    .compactMap { keep($0, of: resourceType) }
             )
         )
     }
