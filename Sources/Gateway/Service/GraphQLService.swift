@@ -21,14 +21,7 @@ package struct GraphQLService: Sendable {
         isDerived: @escaping @Sendable (Int64) -> Bool = { _ in true },
         logger: Logger
     ) {
-        let executor = Executor(database: database) { input throws(RequestFailure) in
-            let batch = Batch(publishInput: input, receivedOn: Timestamp.now)
-            do throws(DatabaseError) {
-                return Published(try await publisher.publish(batch))
-            } catch {
-                throw RequestFailure(error)
-            }
-        }
+        let executor = Executor(database: database, resolvers: FieldResolvers(publisher: publisher).all)
         makeEngine = { schema in
             Engine(
                 types: schema.types,
@@ -117,36 +110,5 @@ package struct GraphQLService: Sendable {
             reply = Reply(malformed: error)
         }
         return (reply.body, reply.kind == .success)
-    }
-}
-
-extension Published {
-    /// What ingest tells, in the words of the `publish` mutation's payload.
-    init(_ outcome: BatchOutcome) {
-        self.init(
-            resources: outcome.resources.enumerated().map { Item($1, in: "resources", at: $0) },
-            readings: outcome.readings.enumerated().map { Item($1, in: "readings", at: $0) },
-            rejectedCount: outcome.rejectedCount
-        )
-    }
-}
-
-extension Published.Item {
-    fileprivate init(_ outcome: ItemOutcome, in list: String, at place: Int) {
-        switch outcome {
-        case .stored(let stored):
-            self.init(
-                status: stored.status.rawValue,
-                resourceID: stored.resourceID,
-                readingID: stored.readingID
-            )
-        case .rejected(let rejection):
-            self.init(
-                status: "REJECTED",
-                code: rejection.code.rawValue,
-                message: rejection.message,
-                path: "/\(list)/\(place)\(rejection.path)"
-            )
-        }
     }
 }

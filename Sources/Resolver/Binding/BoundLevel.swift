@@ -88,14 +88,14 @@ final class BoundLevel: Sendable {
     /// - Parameters:
     ///   - edges: Those that filters may name.
     ///   - columns: What is known of them beforehand.
-    ///   - published: The ids that the step's effect tells of.
+    ///   - calls: What resolvers returned, which may tell ids.
     ///   - traversal: How far a walk goes; `nil` only for a level that is not found by one.
     init(
         _ level: Level,
         columns: ColumnArguments? = nil,
         edges: [Edge],
         variables: [CoercedValue?],
-        published: Published?,
+        calls: ResolvedCalls,
         traversal: TraversalLimits?
     ) throws(FieldFault) {
         let arguments = level.arguments.values(of: variables)
@@ -106,7 +106,7 @@ final class BoundLevel: Sendable {
             facets = []
         }
         bucket = level.extent == .buckets ? try TimeBucket(arguments) : nil
-        restriction = try Self.restriction(level, arguments, edges, requestedIDs, published, traversal)
+        restriction = try Self.restriction(level, arguments, edges, requestedIDs, calls, traversal)
         page = restriction.page
         self.columns = columns ?? ColumnArguments(level, variables: variables)
     }
@@ -127,7 +127,7 @@ final class BoundLevel: Sendable {
         _ arguments: ArgumentValues,
         _ edges: [Edge],
         _ requestedIDs: [NodeID?],
-        _ published: Published?,
+        _ calls: ResolvedCalls,
         _ traversal: TraversalLimits?
     ) throws(FieldFault) -> Restriction {
         switch level.source {
@@ -138,10 +138,10 @@ final class BoundLevel: Sendable {
             return .resourceIDs([id])
         case .resourcesByID:
             let requested = requestedIDs.compactMap { if case .resource(let id) = $0 { id } else { nil } }
-            return .resourceIDs(published?.resourceIDs ?? Array(Set(requested)))
+            return .resourceIDs(level.resolved.map(calls.resourceIDs(at:)) ?? Array(Set(requested)))
         case .readingsByID:
             let requested = requestedIDs.compactMap { if case .reading(let id) = $0 { id } else { nil } }
-            return .readingIDs(published?.readingIDs ?? Array(Set(requested)))
+            return .readingIDs(level.resolved.map(calls.readingIDs(at:)) ?? Array(Set(requested)))
         case .resourceNamed(let type, let name):
             let name = name.filled { arguments.string($0) }
             return .resourceIDs(name.map { [ResourceID.derive(type: type, name: $0)] } ?? [])

@@ -1,7 +1,7 @@
 /// Why a field has no value: an argument that its type admits and its field does not, or data that is not there.
-struct FieldFault: Error, Sendable {
+package struct FieldFault: Error, Sendable {
     /// Raw values are public, documented, and never reused.
-    enum Code: String, Sendable, CaseIterable {
+    package enum Code: String, Sendable, CaseIterable {
         case pageSizeInvalid = "PAGE_SIZE_INVALID"
         case cursorInvalid = "CURSOR_INVALID"
         case pointerInvalid = "JSON_POINTER_INVALID"
@@ -30,6 +30,14 @@ struct FieldFault: Error, Sendable {
     let message: String
     /// The Reading at fault, and where in its value.
     var reading: ReadingPlace?
+
+    package init(code: Code, message: String) { self.init(code: code, message: message, reading: nil) }
+
+    init(code: Code, message: String, reading: ReadingPlace?) {
+        self.code = code
+        self.message = message
+        self.reading = reading
+    }
 }
 
 extension FieldFault {

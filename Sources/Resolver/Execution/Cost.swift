@@ -6,8 +6,8 @@ package struct Cost: Sendable {
         case validate = "validateMicroseconds"
         /// Coercing variables, planning, and making the statement.
         case plan = "planMicroseconds"
-        /// Storing what a mutation publishes.
-        case publish = "publishMicroseconds"
+        /// Doing what a mutation is for, such as storing what it publishes.
+        case resolve = "publishMicroseconds"
         /// From asking for the rows until they are there; waiting for a connection included.
         case database = "databaseMicroseconds"
         /// Putting the rows in order and writing `data`.

@@ -1,15 +1,16 @@
 package import Postgres
 import Schema
 
-/// Runs a plan: one statement for each step, then the answer.
+/// Runs a plan: for each step what resolvers answer, one statement, then the answer.
 package struct Executor: Sendable {
     let database: Database
     let kinds = ReadingKinds()
-    private let publish: Publish
+    private let resolvers: [String: FieldResolver]
 
-    package init(database: Database, publish: @escaping Publish) {
+    /// - Parameter resolvers: By the names of the fields of root types that they answer.
+    package init(database: Database, resolvers: [String: FieldResolver]) {
         self.database = database
-        self.publish = publish
+        self.resolvers = resolvers
     }
 
     /// What a plan's operation answers.
@@ -88,18 +89,17 @@ package struct Executor: Sendable {
         _ options: AnswerOptions,
         _ stopwatch: inout Stopwatch
     ) async throws(RequestFailure) -> LoadedStep {
-        var published: Published?
-        if case .publish(let input) = step.effect {
-            let input = input.value(of: variables) ?? .null
+        var calls = ResolvedCalls()
+        for call in step.calls {
             stopwatch.end(.plan)
-            published = try await publish(input)
-            stopwatch.end(.publish)
+            calls.append(try await resolve(call, variables))
+            stopwatch.end(.resolve)
         }
         var loaded = LoadedStep(
             step,
             edges: plan.edges,
             variables: variables,
-            published: published,
+            calls: calls,
             traversal: options.traversal,
             isDerived: options.isDerived
         )
@@ -119,5 +119,22 @@ package struct Executor: Sendable {
             kinds.insert(surprises)
         }
         return loaded
+    }
+
+    private func resolve(
+        _ call: FieldCall,
+        _ variables: [CoercedValue?]
+    ) async throws(RequestFailure) -> Result<any ResolvedObject, FieldFault> {
+        guard let resolver = resolvers[call.field] else {
+            throw RequestFailure(.internalError, detail: "nothing answers the field '\(call.field)'")
+        }
+        do throws(FieldResolverError) {
+            return .success(try await resolver(call.arguments.values(of: variables).object))
+        } catch {
+            switch error {
+            case .fault(let fault): return .failure(fault)
+            case .failure(let failure): throw failure
+            }
+        }
     }
 }

@@ -10,8 +10,8 @@ struct LoadedStep: Sendable {
     /// Whether the arguments of any column are wrong.
     private let hasColumnFaults: Bool
     let layout: RowLayout
-    /// What the step's effect did.
-    let published: Published?
+    /// What the step's resolvers returned.
+    let calls: ResolvedCalls
     /// The edges the rows depend on that had not been derived of all Readings before they were loaded.
     let pendingEdges: Set<Edge>
     /// The rows of all levels; `nil` where the step has none.
@@ -29,12 +29,12 @@ struct LoadedStep: Sendable {
         _ step: Plan.Step,
         edges: [Edge],
         variables: [CoercedValue?],
-        published: Published?,
+        calls: ResolvedCalls,
         traversal: TraversalLimits,
         isDerived: (Int64) -> Bool
     ) {
         levels = step.levels
-        self.published = published
+        self.calls = calls
         var bound: [BoundLevel?] = []
         var faults: [FieldFault?] = []
         for place in step.levels.indices {
@@ -49,7 +49,7 @@ struct LoadedStep: Sendable {
                             columns: step.columns[place],
                             edges: edges,
                             variables: variables,
-                            published: published,
+                            calls: calls,
                             traversal: traversal
                         )
                     }

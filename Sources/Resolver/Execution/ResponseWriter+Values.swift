@@ -109,8 +109,12 @@ extension ResponseWriter {
             try writeList(steps.count) { writer, position throws(Nulled) in
                 try writer.write(plan.object, at: writer.place(steps.lowerBound + position, of: plan.steps.level))
             }
-        case .published, .rejectedCount, .publishedFact:
-            try writePublished(field, at: place)
+        case .call(let call, let object):
+            try write(call, as: object, field)
+        case .resolved(let name):
+            try write(resolved(name, at: place), field)
+        case .resolvedList(let name, let object):
+            try write(resolved(name, at: place), as: object, field)
         }
     }
 
@@ -172,10 +176,12 @@ extension ResponseWriter {
             return place.owner
         case .column(let column):
             return step.result?.uuid(place.row, position(of: column, at: place))
-        case .published(.reading):
-            return item(at: place)?.readingID.map(UUID.init(reading:))
-        case .published(.resource), .published(.edge):
-            return item(at: place)?.resourceID
+        case .resolved(let name):
+            switch resolved(name, at: place) {
+            case .resource(let id): return id
+            case .reading(let id): return UUID(reading: id)
+            default: return nil
+            }
         }
     }
 

@@ -8,14 +8,14 @@ struct ResponseWriter {
     /// Where an object is written from.
     struct Place {
         var level = 0
-        /// The object's row in the result; of what a publish did, the item's place in its list.
+        /// The object's row in the result.
         var row = 0
         /// What a connection's fields are written from.
         var page = PageRows()
         /// Whom a connection belongs to; `nil` at a root.
         var owner: UUID?
-        /// The list of what a publish did that the object is an item of.
-        var published: PublishedList?
+        /// The object's place among ``ResponseWriter/resolvedObjects``, where a resolver returned it; -1 where none did.
+        var resolved = -1
     }
 
     /// A fault has been reported; the nearest field that may be null becomes so. Spec: "Handling Execution Errors".
@@ -30,6 +30,8 @@ struct ResponseWriter {
     let options: AnswerOptions
     var buffer: [UInt8]
     private(set) var errors: [FieldError]
+    /// The objects being written that resolvers returned, the outermost first.
+    var resolvedObjects: [any ResolvedObject] = []
     /// The JSON object whose members are being written.
     var json: JSONValue?
     /// The Reading whose value is being written, and the way to the place in it.

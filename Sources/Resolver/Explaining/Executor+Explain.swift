@@ -2,8 +2,8 @@ import Postgres
 import Schema
 
 extension Executor {
-    /// Tells how a plan is run for one request, by what runs it. A mutation's effects are left out: what it would read is
-    /// explained as if it had published nothing, which PostgreSQL plans alike.
+    /// Tells how a plan is run for one request, by what runs it. Resolvers are not called: what would be read after
+    /// them is explained as if they had told of nothing, which PostgreSQL plans alike.
     func explain(
         _ plan: Plan,
         variables: [CoercedValue?],
@@ -21,7 +21,7 @@ extension Executor {
                 step,
                 edges: plan.edges,
                 variables: variables,
-                published: step.effect == nil ? nil : Published(resources: [], readings: [], rejectedCount: 0),
+                calls: ResolvedCalls(),
                 traversal: traversal,
                 isDerived: { _ in true }
             )

@@ -27,6 +27,8 @@ struct AnswerPlan: Sendable {
     private var members: [JSONMember] = []
     private var shapes: [JSONShape] = []
     private var ways: [WayPlan] = []
+    /// Of fields of what resolvers return.
+    private var names: [String] = []
 
     // MARK: - Reading
 
@@ -35,6 +37,7 @@ struct AnswerPlan: Sendable {
     subscript(member: Reference<JSONMember>) -> JSONMember { members[member.place] }
     subscript(shape: Reference<JSONShape>) -> JSONShape { shapes[shape.place] }
     subscript(way: Reference<WayPlan>) -> WayPlan { ways[way.place] }
+    subscript(name: Reference<String>) -> String { names[name.place] }
 
     func append(_ text: Text, to buffer: inout [UInt8]) { buffer.append(texts.span.extracting(text)) }
 
@@ -91,6 +94,11 @@ struct AnswerPlan: Sendable {
     mutating func add(_ way: WayPlan) -> Reference<WayPlan> {
         ways.append(way)
         return Reference(place: ways.count - 1)
+    }
+
+    mutating func add(name: String) -> Reference<String> {
+        names.append(name)
+        return Reference(place: names.count - 1)
     }
 
     mutating func add(_ shape: JSONShape) -> Reference<JSONShape> {

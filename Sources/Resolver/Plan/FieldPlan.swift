@@ -63,10 +63,11 @@ enum ValuePlan: Sendable {
     case stop(level: Int)
     /// The steps to the one Resource that a walk is for; null where it came to its end without it.
     case way(AnswerPlan.Reference<WayPlan>)
-    // Fields of what a publish did.
-    case published(PublishedList, ObjectPlan)
-    case rejectedCount
-    case publishedFact(PublishedFact)
+    /// What the resolver of one of the step's calls returned.
+    case call(Int, ObjectPlan)
+    // Fields of what a resolver returned, by their names.
+    case resolved(AnswerPlan.Reference<String>)
+    case resolvedList(AnswerPlan.Reference<String>, ObjectPlan)
 }
 
 extension ValuePlan {
@@ -88,8 +89,8 @@ struct Relation: Sendable {
         /// Those of the owner of the connection at hand, or all rows where it has none.
         case connection
         case column(Int)
-        /// The Resource or Reading that a published item became.
-        case published(Level.Entity)
+        /// The Resource or Reading that a field of what a resolver returned holds.
+        case resolved(AnswerPlan.Reference<String>)
     }
 
     let level: Int
@@ -120,12 +121,4 @@ struct NodesPlan: Sendable {
 /// Spec: GraphQL Cursor Connections, "PageInfo".
 enum PageFact: Sendable {
     case hasNextPage, hasPreviousPage, startCursor, endCursor
-}
-
-enum PublishedList: Sendable {
-    case resources, readings
-}
-
-enum PublishedFact: Sendable {
-    case index, status, code, message, path
 }

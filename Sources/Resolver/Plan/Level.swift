@@ -8,9 +8,9 @@ struct Level: Sendable {
         case resource
         /// The Resource of a type whose name is made of the arguments.
         case resourceNamed(type: String, name: Template)
-        /// Resources by id: those of the arguments, or those that the step's effect tells of.
+        /// Resources by id: those of the arguments, or those that a resolver told of.
         case resourcesByID
-        /// Readings by id: those of the arguments, or those that the step's effect tells of.
+        /// Readings by id: those of the arguments, or those that a resolver told of.
         case readingsByID
         /// A page of all Resources, of some types or any.
         case resources(types: [String]?)
@@ -84,6 +84,8 @@ struct Level: Sendable {
     let arguments: Arguments
     /// The column of another level that holds the ids of what these rows belong to; `nil` at a root.
     let owner: Owner?
+    /// Where a resolver tells the ids that rows are looked up by; `nil` where the arguments do, or nothing.
+    let resolved: ResolvedPath?
     /// Whether rows are told of; those of a connection of which only numbers are asked are not loaded.
     var isRead = true
     var slots: [Slot]
@@ -111,13 +113,15 @@ struct Level: Sendable {
         _ extent: Extent = .rows,
         isOrdered: Bool = false,
         arguments: Arguments,
-        owner: Owner? = nil
+        owner: Owner? = nil,
+        resolved: ResolvedPath? = nil
     ) {
         self.source = source
         self.extent = extent
         self.isOrdered = isOrdered
         self.arguments = arguments
         self.owner = owner
+        self.resolved = resolved
         slots = [.base(source.entity)]
         if isSummary {
             columns = [Column(slot: 0, attribute: summary)]

@@ -6,8 +6,8 @@ package struct Plan: Sendable {
     /// Fields that are answered together: all of a query's, one of a mutation's.
     struct Step: Sendable {
         var levels: [Level] = []
-        /// What changes before the fields are read.
-        var effect: Effect?
+        /// What resolvers answer, one after the other, before the levels are read.
+        var calls: [FieldCall] = []
         var answer = AnswerPlan()
         /// The fields of the root.
         private(set) var root = ObjectPlan(place: 0)
@@ -29,16 +29,11 @@ package struct Plan: Sendable {
             fixed = levels.map { level in
                 guard level.dependence == .nothing else { return nil }
                 // What is wrong with it each request is told.
-                return try? BoundLevel(level, edges: edges, variables: [], published: nil, traversal: nil)
+                return try? BoundLevel(level, edges: edges, variables: [], calls: ResolvedCalls(), traversal: nil)
             }
             columns = levels.map { $0.hasConstantColumns ? ColumnArguments($0, variables: []) : nil }
             if levels.allSatisfy({ $0.dependence != .arguments }) { statements = StatementMemory() }
         }
-    }
-
-    /// A change that a mutation's field makes.
-    enum Effect: Sendable {
-        case publish(input: InputExpression)
     }
 
     let operationType: OperationType

@@ -81,7 +81,7 @@ package struct Planner {
             for field in try collector.fields(of: [operation.selectionSet], on: root) {
                 step = Plan.Step()
                 let plan = try plan(field, on: root) { planner, field throws(Diagnostic) in
-                    try planner.mutationField(field)
+                    try planner.resolved(field)
                 }
                 step.finish(step.answer.add([plan]), edges: edges)
                 steps.append(step)
@@ -133,7 +133,7 @@ package struct Planner {
 
     /// Ends planning what PostgreSQL would plan for too long, or not at all.
     private func checkLevels(_ field: CollectedField) throws(Diagnostic) {
-        guard step.levels.count <= limits.levelLimit else {
+        guard step.levels.count + step.calls.count <= limits.levelLimit else {
             throw excess("The operation loads more than \(limits.levelLimit) lists and look-ups.", field)
         }
         guard step.levels.allSatisfy({ $0.columns.count <= limits.columnLimit }) else {
