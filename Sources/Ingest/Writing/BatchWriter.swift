@@ -45,7 +45,9 @@ struct BatchWriter: Sendable {
     /// - Returns: The rows of each of the batch's statements, in order.
     private func store(_ write: BatchWrite) async throws(DatabaseError) -> [Rows] {
         let statements = write.statements.map(\.sql)
-        guard !write.snapshotKeys.isEmpty else { return try await database.write(statements) }
+        guard !write.snapshotKeys.isEmpty else {
+            return Array(try await database.write([EdgeLock.shared] + statements).dropFirst())
+        }
         let (results, tally) = try await database.transaction(
             startingWith: [EdgeLock.shared] + statements + [edges.search.written(write.snapshotKeys)]
         ) { (transaction, rows) throws(DatabaseError) in

@@ -1,10 +1,11 @@
 import Postgres
 
-/// The lock between those who make rules and those who follow them.
+/// The lock between those who store things and those who change what that means: who make rules, and who delete Resources.
 ///
-/// A transaction that stores snapshots, or goes through stored ones, holds it shared from its first statement on; one that
-/// makes or retires rules holds it alone. So a snapshot is either stored before a rule is there, and found when the rule
-/// goes through what is stored, or by a transaction that sees the rule.
+/// A transaction that stores anything, or goes through what is stored, holds it shared from its first statement on; one that
+/// makes or retires rules, or deletes Resources, holds it alone. So a snapshot is either stored before a rule is there, and
+/// found when the rule goes through what is stored, or by a transaction that sees the rule. And what is stored about a Resource
+/// that is deleted is either there before and goes with it, or comes after and makes the Resource anew.
 enum EdgeLock {
     /// Any number that nothing else locks.
     private static let key: Int64 = 0x636f_636b_7069_7402
