@@ -1,5 +1,6 @@
 import ArgumentParser
 import Gateway
+import Ingest
 import Logging
 import Resolver
 import SNS
@@ -109,6 +110,22 @@ import Testing
                 failure { _ = try empty.authorities() }
                     == "78: the file of certificate authorities \(path) holds no certificate"
             )
+        }
+    }
+
+    @Test func `housekeeping can be set`() async throws {
+        try await withTemporaryDirectory { directory in
+            let standard = try settings(in: directory)
+            #expect(standard.cleansUp)
+            #expect(standard.housekeeping.interval == .seconds(300))
+            let set = try settings(
+                file: #"{"housekeeping": false, "housekeepingIntervalSeconds": 60, "subtreeLimit": 5}"#,
+                environment: ["COCKPIT_HOUSEKEEPING_INTERVAL_SECONDS": "10"],
+                in: directory
+            )
+            #expect(!set.cleansUp)
+            #expect(set.housekeeping.interval == .seconds(10))
+            #expect(set.housekeeping.subtreeLimit == 5)
         }
     }
 

@@ -75,6 +75,19 @@ struct DatabaseRun {
         return (service, edges)
     }
 
+    /// What carries out the rules of views about what is deleted.
+    func housekeeping(
+        _ pacing: HousekeepingPacing,
+        metrics: MetricsRegistry,
+        logger: Logger
+    ) -> HousekeepingRounds {
+        HousekeepingRounds(
+            Housekeeper(database: database, pacing: pacing, metrics: metrics) { .now },
+            interval: pacing.interval,
+            logger: logger
+        )
+    }
+
     /// Runs something beside the services, and ends them after it.
     func perform(logger: Logger, _ body: @escaping @Sendable () async throws -> Void) async throws {
         let group = ServiceGroup(

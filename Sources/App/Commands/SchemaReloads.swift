@@ -70,3 +70,10 @@ extension EdgeUpkeep {
         }
     }
 }
+
+extension HousekeepingRounds {
+    /// Carries out the rules of a schema from the next round on.
+    func use(rulesOf schema: ServedSchema) {
+        use(retentions: schema.catalogue.retentions, keeps: schema.catalogue.keeps)
+    }
+}

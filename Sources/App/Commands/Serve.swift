@@ -36,6 +36,7 @@ struct Serve: AsyncParsableCommand {
                 metrics: metrics,
                 logger: logger
             )
+            let housekeeping = run.housekeeping(settings.housekeeping, metrics: metrics, logger: logger)
             let deadLetters = DeadLetters(database: run.database, limit: settings.sns.deadLetterLimit)
             try await SNSRun.with(settings.sns, publisher, deadLetters, metrics: metrics, logger: logger) { sns in
                 let responder = GatewayResponder(
@@ -49,13 +50,16 @@ struct Serve: AsyncParsableCommand {
                 try await run.perform(logger: logger) {
                     _ = try await run.open(logger: logger)
                     try await edges.use(rulesOf: texts.schema)
+                    housekeeping.use(rulesOf: texts.schema)
                     let reloads = SchemaReloads(paths: settings.schemaFiles, texts: texts, logger: logger) { schema in
                         try await edges.use(rulesOf: schema)
+                        housekeeping.use(rulesOf: schema)
                         service.serve(schema)
                     }
-                    // Both are cancelled when the gateway listens no more.
+                    // All are cancelled when the gateway listens no more.
                     async let _: Void = reloads.run()
                     async let _: Void = edges.run()
+                    async let _: Void = settings.cleansUp ? housekeeping.run() : ()
                     try await listen(responder, settings, logger)
                 }
             }

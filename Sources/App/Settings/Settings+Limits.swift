@@ -1,4 +1,5 @@
 import Gateway
+import Ingest
 import Resolver
 import Schema
 
@@ -43,5 +44,18 @@ extension EngineLimits {
             .milliseconds($0)
         }
         cacheByteLimit = try limit("planCacheByteLimit", cacheByteLimit)
+    }
+}
+
+extension HousekeepingPacing {
+    init(_ settings: SettingReader) throws(CommandFailure) {
+        self.init()
+        let seconds = try settings.integer(
+            "housekeepingIntervalSeconds",
+            in: 1...604_800,
+            default: Int(interval / .seconds(1))
+        )
+        interval = .seconds(seconds)
+        subtreeLimit = try settings.integer("subtreeLimit", in: 1...(1 << 30), default: subtreeLimit)
     }
 }

@@ -1,6 +1,7 @@
 import Configuration
 import Foundation
 import Gateway
+import Ingest
 import Logging
 import Postgres
 import Resolver
@@ -24,6 +25,9 @@ struct Settings {
     /// A JSON object of documents by their ids; `nil` for none.
     let trustedDocumentsFile: String?
     let allowsOtherDocuments: Bool
+    /// Whether the gateway deletes what the rules of views let go.
+    let cleansUp: Bool
+    let housekeeping: HousekeepingPacing
 
     /// What flags say, by the names of settings.
     struct Flags {
@@ -91,5 +95,7 @@ struct Settings {
         sns = try SNSSettings(settings)
         trustedDocumentsFile = try settings.text("trustedDocuments")
         allowsOtherDocuments = try !settings.boolean("onlyTrustedDocuments", default: false)
+        cleansUp = try settings.boolean("housekeeping", default: true)
+        housekeeping = try HousekeepingPacing(settings)
     }
 }

@@ -21,12 +21,16 @@ package struct GraphQLService: Sendable {
         isDerived: @escaping @Sendable (Int64) -> Bool = { _ in true },
         logger: Logger
     ) {
-        let executor = Executor(database: database, resolvers: FieldResolvers(publisher: publisher).all)
+        let resolvers = FieldResolvers(
+            publisher: publisher,
+            deletion: ResourceDeletion(database: database, pacing: options.housekeeping),
+            housekeeper: Housekeeper(database: database, pacing: options.housekeeping, metrics: metrics) { .now }
+        )
         makeEngine = { schema in
             Engine(
                 types: schema.types,
                 catalogue: schema.catalogue,
-                executor: executor,
+                executor: Executor(database: database, resolvers: resolvers.all(schema.catalogue.retentions)),
                 limits: options.limits,
                 metrics: metrics,
                 isDerived: isDerived

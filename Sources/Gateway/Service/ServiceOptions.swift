@@ -1,3 +1,4 @@
+package import Ingest
 package import Resolver
 
 /// What a service answers, and what it keeps for requests to come.
@@ -8,16 +9,20 @@ package struct ServiceOptions: Sendable {
     package var allowsOtherDocuments: Bool
     /// What documents that clients may name by their hash may take, in bytes.
     package var documentByteLimit: Int
+    /// How much is deleted at once.
+    package var housekeeping: HousekeepingPacing
 
     package init(
         limits: EngineLimits = EngineLimits(),
         trustedDocuments: TrustedDocuments = TrustedDocuments(),
         allowsOtherDocuments: Bool = true,
-        documentByteLimit: Int = 16 << 20
+        documentByteLimit: Int = 16 << 20,
+        housekeeping: HousekeepingPacing = HousekeepingPacing()
     ) {
         self.limits = limits
         self.trustedDocuments = trustedDocuments
         self.allowsOtherDocuments = allowsOtherDocuments
         self.documentByteLimit = documentByteLimit
+        self.housekeeping = housekeeping
     }
 }

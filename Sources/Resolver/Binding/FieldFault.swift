@@ -24,6 +24,8 @@ package struct FieldFault: Error, Sendable {
         case referenceNotSingle = "REFERENCE_NOT_SINGLE"
         /// The value of a Reading is not what its field's type says.
         case readingMisfit = "READING_MISFIT"
+        /// No `@retention` has the name.
+        case retentionUnknown = "RETENTION_UNKNOWN"
     }
 
     let code: Code

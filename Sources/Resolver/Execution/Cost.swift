@@ -6,7 +6,7 @@ package struct Cost: Sendable {
         case validate = "validateMicroseconds"
         /// Coercing variables, planning, and making the statement.
         case plan = "planMicroseconds"
-        /// Doing what a mutation is for, such as storing what it publishes.
+        /// Doing what a mutation is for, such as storing what it publishes; and previewing what one would do.
         case resolve = "publishMicroseconds"
         /// From asking for the rows until they are there; waiting for a connection included.
         case database = "databaseMicroseconds"

@@ -19,6 +19,8 @@ extension Planner {
             return try path(field)
         case "danglingReferences":
             return try edges(field, .dangling, at: nil)
+        case "retentionPreview":
+            return try resolved(field)
         case "__schema", "__type":
             guard limits.allowsIntrospection else {
                 throw Diagnostic(
