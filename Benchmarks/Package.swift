@@ -59,12 +59,18 @@ let package = Package(
             dependencies: ["Postgres", .product(name: "Logging", package: "swift-log")],
             swiftSettings: settings
         ),
+        .target(name: "Beside", dependencies: ["Postgres"], swiftSettings: settings),
         .executableTarget(
             name: "Deriving",
             dependencies: [
-                "Ingest", "Postgres", "Schema", "DatabaseTesting",
+                "Beside", "Ingest", "Postgres", "Schema", "DatabaseTesting",
                 .product(name: "Logging", package: "swift-log"),
             ],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "Trimming",
+            dependencies: ["Beside", "Ingest", "Postgres", "Schema", "DatabaseTesting"],
             swiftSettings: settings
         ),
     ]

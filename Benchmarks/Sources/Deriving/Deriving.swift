@@ -1,3 +1,4 @@
+import Beside
 import DatabaseTesting
 import Foundation
 import Ingest
@@ -23,10 +24,14 @@ enum Deriving {
         } _: { database in
             let fleet = Fleet(deploymentCount: resourceCount)
             try await fleet.publish(to: database)
-            let measurement = try await Measurement.make(of: fleet, in: database)
-            let lines = measurement.lines
+            let measurement = try await derive(fleet, in: database)
+            let rate = Int(Double(fleet.deploymentCount) / (measurement.workTime / .seconds(1)))
+            let lines =
+                measurement.lines + [
+                    "", "\(fleet.deploymentCount) Readings were gone through, \(rate) a second, rests included.",
+                ]
             print(lines.joined(separator: "\n"))
-            if let report { try write(lines, to: report) }
+            if let report { try Report.write(lines, section: "deriving", to: report) }
             isMissed = measurement.worstRatio > goal
         }
         if isMissed {
@@ -35,12 +40,25 @@ enum Deriving {
         }
     }
 
-    /// Puts the lines between their markers.
-    private static func write(_ lines: [String], to path: String) throws {
-        let (start, end) = ("<!-- deriving -->\n", "<!-- end of deriving -->")
-        let text = try String(contentsOfFile: path, encoding: .utf8)
-        guard let head = text.range(of: start), let tail = text.range(of: end) else { return }
-        let changed = text[..<head.upperBound] + lines.joined(separator: "\n") + "\n" + text[tail.lowerBound...]
-        try changed.write(toFile: path, atomically: true, encoding: .utf8)
+    private static func derive(_ fleet: Fleet, in database: Database) async throws -> Interference {
+        let gate = Gate()
+        let upkeep = EdgeUpkeep(
+            database: database,
+            logger: Logger(label: "deriving") { _ in SwiftLogNoOpLogHandler() },
+            sleep: { time in
+                try await Task.sleep(for: time)
+                try await gate.pass()
+            }
+        )
+        let rule = try fleet.rule
+        let key = EdgeRuleKey.derive(identity: rule.identity)
+        try await upkeep.use([rule])
+        return try await Interference.make(gate, windowTime: .milliseconds(1_500)) {
+            upkeep.readiness.isDerived(ruleKey: key)
+        } _: {
+            await upkeep.run()
+        } asking: {
+            try await fleet.ask(database)
+        }
     }
 }

@@ -53,6 +53,22 @@ struct Fleet: Sendable {
 
     func service(_ number: Int) -> ResourceName { ResourceName(type: "Service", name: "service-\(number)") }
 
+    /// Asks for a service, its first deployments and their newest Readings.
+    func ask(_ database: Database) async throws {
+        let service = service(Int.random(in: 0..<serviceCount))
+        let rows = try await database.query(
+            """
+            select s.id, c.id, c.name, r.id, r.collected_on, r.value from resource s \
+            cross join lateral (select id, name from resource where parent_id = s.id \
+            order by type, name limit 20) c \
+            left join lateral (select id, collected_on, value from reading where resource_id = c.id \
+            and type = 'Dependencies' order by collected_on desc limit 1) r on true \
+            where s.type = \(service.type) and s.name = \(service.name)
+            """
+        )
+        precondition(rows.count > 0, "The service has deployments.")
+    }
+
     private func deployment(_ number: Int) -> ResourceMessage {
         ResourceMessage(
             resource: ResourceName(type: "Deployment", name: "deployment-\(number)"),

@@ -1,10 +1,10 @@
 import Synchronization
 
 /// What is let through at a time. Windows follow each other quickly, so that what else the machine does meets all of them.
-final class Gate: Sendable {
+package final class Gate: Sendable {
     struct Window: Hashable {
         let clientCount: Int
-        /// Whether edges are derived meanwhile.
+        /// Whether the work goes on meanwhile.
         let isBeside: Bool
     }
 
@@ -15,6 +15,8 @@ final class Gate: Sendable {
     }
 
     private let state = Mutex(State())
+
+    package init() {}
 
     var window: Window { state.withLock { $0.window } }
 
@@ -39,8 +41,8 @@ final class Gate: Sendable {
         }
     }
 
-    /// Waits until edges may be derived.
-    func pass() async throws {
+    /// Waits until the work may go on.
+    package func pass() async throws {
         while !window.isBeside { try await Task.sleep(for: .milliseconds(5)) }
     }
 }
