@@ -28,7 +28,7 @@ def measure(server, database, source):
 
 
 def _rows(database):
-    # What sessions did is counted within a second after they have come to rest.
-    time.sleep(3)
+    # What a session did is counted when it has rested for 10 seconds, at the latest.
+    time.sleep(12)
     command = ["psql", "--no-psqlrc", "--tuples-only", "--no-align", "--command", COUNT]
     return int(subprocess.run(command, env=database.environment, check=True, capture_output=True, text=True).stdout)

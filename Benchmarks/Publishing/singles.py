@@ -14,11 +14,11 @@ SECONDS = 4
 SCRIPT = f"""\\set number random(0, 999)
 \\set mark random(1, 9000000000000000)
 with r as (insert into resource (id, type, name)
-    values (md5('published-' || :number)::uuid, '{TYPE}', 'by-hand-' || :number) on conflict (id) do nothing)
+    values (md5('published-' || :number::int)::uuid, '{TYPE}', 'by-hand-' || :number::int) on conflict (id) do nothing)
 insert into reading_series (resource_id, type, storage_mode, collected_on, value, value_digest)
-select md5('published-' || :number)::uuid, '{SERIES}', 'TIME_SERIES', '2026-02-01T00:00:00Z', value,
+select md5('published-' || :number::int)::uuid, '{SERIES}', 'TIME_SERIES', '2026-02-01T00:00:00Z', value,
     encode(substring(sha256(convert_to(value::text, 'UTF8')) for 16), 'hex')::uuid
-from (select jsonb_build_object('kind', 'DEPLOYED', 'mark', :mark)) v(value)
+from (select jsonb_build_object('kind', 'DEPLOYED', 'mark', :mark::bigint)) v(value)
 on conflict (resource_id, type, collected_on, value_digest) do nothing;
 """
 

@@ -48,7 +48,7 @@ def main():
     if not catalogue.is_filled:
         catalogue.clear()
         with gateway() as server:
-            catalogue.fill(server, given.collector, asked)
+            catalogue.fill(server, asked, given.collector)
 
     growth = memory.growth(gateway, catalogue.state, V6)
     with contextlib.ExitStack() as running:

@@ -28,14 +28,15 @@ class Catalogue:
         self._marker.unlink(missing_ok=True)
         shutil.rmtree(self.state, ignore_errors=True)
 
-    def fill(self, gateway, collector, questions):
-        """Publishes all of it to a gateway; then all edges are there, and statistics too."""
+    def fill(self, gateway, questions, collector=None):
+        """Publishes all of it to a gateway, the archive if there is a collector; then all edges are there, and statistics too."""
         environment = Database(self.state).environment
         psql = ["psql", "--no-psqlrc", "--quiet", "--set", "ON_ERROR_STOP=1"]
         print("Filling the database; it takes some minutes, and is done once.", file=sys.stderr)
         subprocess.run([*psql, "--file", self._statements], env=environment, check=True, stdout=subprocess.DEVNULL)
         load(environment, gateway.port)
-        subprocess.run([collector, "debian-archive", "--url", f"http://127.0.0.1:{gateway.port}"], check=True)
+        if collector:
+            subprocess.run([collector, "debian-archive", "--url", f"http://127.0.0.1:{gateway.port}"], check=True)
         wait_for_edges(gateway, questions)
         subprocess.run([*psql, "--command", "vacuum (analyze)"], env=environment, check=True)
         self._marker.write_text(self._mark)

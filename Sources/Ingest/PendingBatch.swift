@@ -16,10 +16,14 @@ struct PendingBatch: Sendable {
         resources = batch.resources.map { check.rejection(of: $0).map(ItemOutcome.rejected) }
         readings = batch.readings.map { check.rejection(of: $0).map(ItemOutcome.rejected) }
         findPending()
-        if isAtomic, pendingCount < batch.count {
-            refuse(Rejection(code: .batchRefused, message: "Another item of this atomic batch was refused.", path: ""))
-        }
+        if isAtomic, pendingCount < batch.count { refuse(Self.neighbourRefused) }
     }
+
+    private static let neighbourRefused = Rejection(
+        code: .batchRefused,
+        message: "Another item of this atomic batch was refused.",
+        path: ""
+    )
 
     private mutating func findPending() {
         pendingResources = resources.indices.filter { resources[$0] == nil }
@@ -189,6 +193,16 @@ struct PendingBatch: Sendable {
     mutating func refuse() {
         let what = pendingCount == 1 ? "this item" : "one of these items"
         refuse(Rejection(code: .refusedByDatabase, message: "PostgreSQL cannot hold \(what).", path: ""))
+    }
+
+    /// Refuses what was said to be stored, which was taken back since the others were not.
+    mutating func refuseStored() {
+        for place in resources.indices where resources[place]?.isRejected == false {
+            resources[place] = .rejected(Self.neighbourRefused)
+        }
+        for place in readings.indices where readings[place]?.isRejected == false {
+            readings[place] = .rejected(Self.neighbourRefused)
+        }
     }
 
     private mutating func refuse(_ rejection: Rejection) {

@@ -21,6 +21,8 @@ from .killer import Killer
 COLLECTORS = 6
 # How long everything may take to answer again after the last kill.
 RECOVERY_SECONDS = 120
+# How much of each log is shown when something does not.
+LOG_LINES = 15
 
 
 def main():
@@ -58,13 +60,18 @@ def run(options, folder):
             if collector.is_alive():
                 print("a collector still waits for an answer")
                 return False
-        catalogue = Catalogue(state)
-        problems = catalogue.problems([item for collector in collectors for item in collector.acknowledged])
+        problems = [f"refused: {answer}" for collector in collectors for answer in collector.refused]
+        problems += Catalogue(state, RECOVERY_SECONDS).problems([item for collector in collectors for item in collector.acknowledged])
         acknowledged = sum(len(collector.acknowledged) for collector in collectors)
         repeats = sum(collector.repeats for collector in collectors)
         print(f"{killer.summary()}; {acknowledged} items acknowledged, {repeats} batches sent again")
         print("\n".join(problems) or "Everything acknowledged is there, once.")
         return not problems and acknowledged > 0
+    except TimeoutError as error:
+        print(error)
+        for log in [*(gateway.log for gateway in gateways), state / "postgres.log"]:
+            print(f"{log.name}:", *log.read_text().splitlines()[-LOG_LINES:], sep="\n  ")
+        return False
     finally:
         for gateway in gateways:
             gateway.stop()

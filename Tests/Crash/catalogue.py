@@ -3,18 +3,31 @@
 import json
 import os
 import subprocess
+import time
 
 
 class Catalogue:
-    def __init__(self, state):
-        lines = (state / "postgres" / "postmaster.pid").read_text().splitlines()
-        # What programs of PostgreSQL connect to: the file names the folder of the socket in its fifth line.
-        self.environment = os.environ | {"PGHOST": lines[4], "PGUSER": "cockpit", "PGDATABASE": "postgres"}
+    def __init__(self, state, seconds):
+        self.state = state
+        # A gateway may be about to take PostgreSQL over from one that was killed: it answers, ends it and starts it again.
+        self.deadline = time.monotonic() + seconds
 
     def rows(self, statement):
-        command = ["psql", "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--command", f"copy ({statement}) to stdout"]
-        output = subprocess.run(command, env=self.environment, check=True, capture_output=True, text=True).stdout
-        return [json.loads(line) for line in output.replace("\\\\", "\\").splitlines()]
+        while True:
+            try:
+                output = self.output(f"copy ({statement}) to stdout")
+                return [json.loads(line) for line in output.replace("\\\\", "\\").splitlines()]
+            except (OSError, IndexError, subprocess.CalledProcessError) as error:
+                if time.monotonic() > self.deadline:
+                    raise TimeoutError(f"PostgreSQL does not answer: {getattr(error, 'stderr', error)}") from error
+                time.sleep(0.5)
+
+    def output(self, command):
+        lines = (self.state / "postgres" / "postmaster.pid").read_text().splitlines()
+        # What programs of PostgreSQL connect to: the file names the folder of the socket in its fifth line.
+        environment = os.environ | {"PGHOST": lines[4], "PGUSER": "cockpit", "PGDATABASE": "postgres"}
+        psql = ["psql", "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--command", command]
+        return subprocess.run(psql, env=environment, check=True, capture_output=True, text=True).stdout
 
     def problems(self, acknowledged):
         return self.missing(acknowledged) + self.repeated() + self.wrong_edges()

@@ -55,4 +55,4 @@ class Gateway:
             except OSError:
                 pass
             time.sleep(0.1)
-        raise TimeoutError(f"a gateway does not answer; its log:\n{self.log.read_text()}")
+        raise TimeoutError(f"the gateway at port {self.port} does not answer")

@@ -34,6 +34,19 @@ extension DatabaseTests {
             }
         }
 
+        @Test func `a merge that grows too large keeps the others out`() async throws {
+            try await withPublisher(IngestLimits(valueByteLimit: 20)) { (publisher, database) async throws in
+                let first = batch([], [merge(#"{"aaaaa":1}"#, at: 0)])
+                #expect(words(try await publisher.publish(first)) == ["CREATED"])
+                let before = try await dump(database)
+                let outcome = try await publisher.publish(
+                    batch([resource("b")], [reading("c", "1"), merge(#"{"bbbbb":1}"#, at: 1)])
+                )
+                #expect(words(outcome) == ["BATCH_REFUSED ", "BATCH_REFUSED ", "VALUE_TOO_LARGE /value"])
+                #expect(try await dump(database) == before)
+            }
+        }
+
         @Test func `others that publish at the same time are not kept out`() async throws {
             try await withPublisher { (publisher, database) async throws in
                 try await withThrowingTaskGroup { group in

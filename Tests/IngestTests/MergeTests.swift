@@ -100,7 +100,7 @@ extension DatabaseTests {
     }
 }
 
-private func merge(_ value: String, at seconds: Int64, _ storageMode: StorageMode = .snapshot) -> ReadingMessage {
+func merge(_ value: String, at seconds: Int64, _ storageMode: StorageMode = .snapshot) -> ReadingMessage {
     let message = reading("a", value, storageMode, at: seconds)
     return ReadingMessage(
         resource: message.resource,

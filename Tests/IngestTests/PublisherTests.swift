@@ -129,6 +129,27 @@ extension DatabaseTests {
             }
         }
 
+        @Test func `numbers that are short with exponents and long without are refused together`() async throws {
+            try await withPublisher(IngestLimits(valueByteLimit: 1_000)) { (publisher, _) async throws in
+                let numbers = Array(repeating: "1e99", count: 11).joined(separator: ",")
+                let outcomes = try await publisher.outcomes(
+                    [],
+                    [reading("a", "[1e99]"), reading("b", "{\"x\":[\(numbers)]}")]
+                )
+                #expect(outcomes == ["CREATED", "VALUE_TOO_LARGE /value/x/9"])
+            }
+        }
+
+        @Test func `a long key above many items takes no longer than a short one`() async throws {
+            try await withPublisher { (publisher, _) async throws in
+                let key = String(repeating: "k", count: 4 << 20)
+                let items = String(repeating: "1,", count: 2 << 20)
+                let outcomes = try await publisher.outcomes([], [reading("a", "{\"\(key)\":[\(items)1e9999]}")])
+                let path = "/value/\(String(repeating: "k", count: 1_000))…/\(2 << 20)"
+                #expect(outcomes == ["VALUE_HAS_HUGE_NUMBER \(path)"])
+            }
+        }
+
         @Test func `what PostgreSQL alone refuses is found among its neighbours`() async throws {
             try await withPublisher(IngestLimits(numberDigitLimit: 1_000_000)) { (publisher, database) async throws in
                 let readings = (0..<9).map { reading("s\($0)", $0 == 5 ? "1e200000" : "1") }

@@ -13,13 +13,20 @@ struct DatabaseRun {
     /// How long a command waits for the embedded PostgreSQL, which may have to recover from a crash first.
     private static let recoveryTimeout: Duration = .seconds(120)
 
+    /// Who else holds a connection for a while: housekeeping, which has one for its turn and one to delete, and edges.
+    private static let otherWriters = 3
+    /// How long requests under way may take to end when the gateway does.
+    private static let shutdownTimeout: Duration = .seconds(25)
+
     let database: Database
     /// In the order they start; they end in the opposite order.
     let services: [any Service]
     private let timeout: Duration
+    private let limits: IngestLimits
 
     /// Finds the database that the settings name. With the embedded one, a process that already runs it is joined.
     init(_ settings: Settings, logger: Logger) async throws {
+        limits = settings.ingest
         var postgres: EmbeddedPostgres?
         let connectionString: String
         if let url = settings.databaseURL {
@@ -31,6 +38,7 @@ struct DatabaseRun {
         }
         var configuration = DatabaseConfiguration(connectionString: connectionString)
         configuration.statementTimeout = settings.statementTimeout
+        configuration.exclusiveConnectionLimit = settings.ingest.groups.writerLimit + Self.otherWriters
         database = Database(configuration, logger: logger)
         let connections = DatabaseService(database: database, postgres: postgres)
         timeout = settings.databaseURL == nil ? Self.recoveryTimeout : Self.readyTimeout
@@ -51,7 +59,7 @@ struct DatabaseRun {
 
     /// What stores messages. A process has one, so that what comes at the same time is written together.
     func publisher(metrics: MetricsRegistry = MetricsRegistry()) -> Publisher {
-        Publisher(database: database, metrics: metrics) { .now }
+        Publisher(database: database, limits: limits, metrics: metrics) { .now }
     }
 
     /// What answers requests, and what keeps the edges that it walks.
@@ -62,7 +70,7 @@ struct DatabaseRun {
         metrics: MetricsRegistry = MetricsRegistry(),
         logger: Logger
     ) -> (service: GraphQLService, edges: EdgeUpkeep) {
-        let edges = EdgeUpkeep(database: database, metrics: metrics, logger: logger)
+        let edges = EdgeUpkeep(database: database, limits: limits, metrics: metrics, logger: logger)
         let service = GraphQLService(
             schema: schema,
             database: database,
@@ -90,20 +98,19 @@ struct DatabaseRun {
 
     /// Runs something beside the services, and ends them after it.
     func perform(logger: Logger, _ body: @escaping @Sendable () async throws -> Void) async throws {
-        let group = ServiceGroup(
-            configuration: ServiceGroupConfiguration(
-                services: services.map { .init(service: $0) } + [
-                    .init(
-                        service: Work(body: body),
-                        successTerminationBehavior: .gracefullyShutdownGroup,
-                        failureTerminationBehavior: .gracefullyShutdownGroup
-                    )
-                ],
-                gracefulShutdownSignals: [.sigint, .sigterm],
-                logger: logger
-            )
+        var configuration = ServiceGroupConfiguration(
+            services: services.map { .init(service: $0) } + [
+                .init(
+                    service: Work(body: body),
+                    successTerminationBehavior: .gracefullyShutdownGroup,
+                    failureTerminationBehavior: .gracefullyShutdownGroup
+                )
+            ],
+            gracefulShutdownSignals: [.sigint, .sigterm],
+            logger: logger
         )
-        try await group.run()
+        configuration.maximumGracefulShutdownDuration = Self.shutdownTimeout
+        try await ServiceGroup(configuration: configuration).run()
     }
 
     private struct Work: Service {

@@ -12,6 +12,27 @@ extension HTTPOptions {
     }
 }
 
+extension IngestLimits {
+    init(_ settings: SettingReader) throws(CommandFailure) {
+        self.init()
+        futureSkewSeconds = Int64(
+            try settings.integer("futureSkewSeconds", in: 0...86_400, default: Int(futureSkewSeconds))
+        )
+        groups.itemLimit = try settings.integer("publishGroupItemLimit", in: 1...10_000, default: groups.itemLimit)
+        groups.writerLimit = try settings.integer("publishWriterLimit", in: 1...8, default: groups.writerLimit)
+        groups.waitingItemLimit = try settings.integer(
+            "publishWaitingItemLimit",
+            in: 1...10_000_000,
+            default: groups.waitingItemLimit
+        )
+        groups.waitingByteLimit = try settings.integer(
+            "publishWaitingByteLimit",
+            in: 1...(1 << 30),
+            default: groups.waitingByteLimit
+        )
+    }
+}
+
 extension EngineLimits {
     init(_ settings: SettingReader) throws(CommandFailure) {
         self.init()

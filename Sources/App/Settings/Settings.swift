@@ -21,6 +21,7 @@ struct Settings {
     let logLevel: Logger.Level
     let http: HTTPOptions
     let limits: EngineLimits
+    let ingest: IngestLimits
     let sns: SNSSettings
     /// A JSON object of documents by their ids; `nil` for none.
     let trustedDocumentsFile: String?
@@ -92,6 +93,7 @@ struct Settings {
         logLevel = try settings.choice("logLevel", default: .info)
         http = try HTTPOptions(settings)
         limits = try EngineLimits(settings)
+        ingest = try IngestLimits(settings)
         sns = try SNSSettings(settings)
         trustedDocumentsFile = try settings.text("trustedDocuments")
         allowsOtherDocuments = try !settings.boolean("onlyTrustedDocuments", default: false)

@@ -31,59 +31,98 @@ struct ValueCheck {
                 path: path
             )
         }
-        try check(document.root, at: path)
+        var byteCount = text.count
+        do throws(Fault) {
+            try check(document.root, &byteCount)
+        } catch {
+            throw error.rejection(below: path)
+        }
         return document.root
     }
 
+    /// What is wrong somewhere inside a value. The way to it is put together on the way back from it, for there is mostly none.
+    private struct Fault: Error {
+        let code: Rejection.Code
+        let message: String
+        /// Keys and positions, from the inside to the outside.
+        private var tokens: [String] = []
+
+        init(_ code: Rejection.Code, _ message: String) {
+            self.code = code
+            self.message = message
+        }
+
+        func inside(_ token: String) -> Fault {
+            var fault = self
+            fault.tokens.append(token)
+            return fault
+        }
+
+        func rejection(below path: String) -> Rejection {
+            let pointer = tokens.reversed().map { "/\(JSONPointer.escaped($0.excerpt(ofAtMost: 1_000)))" }.joined()
+            return Rejection(code: code, message: message, path: path + pointer)
+        }
+    }
+
+    /// - Parameter byteCount: What the value takes once its numbers are written without exponents, as far as it is known.
     // The nesting limit bounds the recursion.
-    private func check(_ value: JSONValue, at path: String) throws(Rejection) {
+    private func check(_ value: JSONValue, _ byteCount: inout Int) throws(Fault) {
         switch value.kind {
         case .null, .boolean:
             break
         case .number:
-            try checkNumber(value, at: path)
+            try checkNumber(value, &byteCount)
         case .string:
-            try checkString(value.string ?? "", at: path)
+            try checkString(value.string ?? "")
         case .array:
-            for (position, item) in (value.items ?? []).enumerated() { try check(item, at: "\(path)/\(position)") }
+            for (position, item) in (value.items ?? []).enumerated() {
+                do throws(Fault) {
+                    try check(item, &byteCount)
+                } catch {
+                    throw error.inside("\(position)")
+                }
+            }
         case .object:
             // Keys are the same when their bytes are; equal strings may differ in theirs.
             var keys: Set<[UInt8]> = []
             for (key, member) in value.members ?? [] {
-                let memberPath = "\(path)/\(JSONPointer.escaped(key))"
-                try checkString(key, at: memberPath)
-                guard keys.insert(Array(key.utf8)).inserted else {
-                    throw Rejection(
-                        code: .valueHasDuplicateKey,
-                        message: "The key \"\(key)\" stands twice in one object; only one of its values could be kept.",
-                        path: memberPath
-                    )
+                do throws(Fault) {
+                    try checkString(key)
+                    guard keys.insert(Array(key.utf8)).inserted else {
+                        throw Fault(
+                            .valueHasDuplicateKey,
+                            "The key \"\(key.excerpt)\" stands twice in one object; only one of its values could be kept."
+                        )
+                    }
+                    try check(member, &byteCount)
+                } catch {
+                    throw error.inside(key)
                 }
-                try check(member, at: memberPath)
             }
         }
     }
 
-    private func checkString(_ text: String, at path: String) throws(Rejection) {
-        if text.utf8.contains(0) {
-            throw Rejection(
-                code: .valueHasZeroCharacter,
-                message: "PostgreSQL cannot keep U+0000 in text.",
-                path: path
-            )
-        }
+    private func checkString(_ text: String) throws(Fault) {
+        if text.utf8.contains(0) { throw Fault(.valueHasZeroCharacter, "PostgreSQL cannot keep U+0000 in text.") }
     }
 
-    private func checkNumber(_ value: JSONValue, at path: String) throws(Rejection) {
+    /// PostgreSQL keeps numbers with all their digits: a short text with an exponent becomes a long one.
+    private func checkNumber(_ value: JSONValue, _ byteCount: inout Int) throws(Fault) {
         let parts = value.text.lowercased().split(separator: "e", maxSplits: 1)
         let exponent = parts.count == 2 ? Int(parts[1]) : 0
         guard let exponent, exponent.magnitude <= limits.numberDigitLimit,
             parts[0].utf8.count + Int(exponent.magnitude) <= limits.numberDigitLimit
         else {
-            throw Rejection(
-                code: .valueHasHugeNumber,
-                message: "A number has at most \(limits.numberDigitLimit) digits when written without an exponent.",
-                path: path
+            throw Fault(
+                .valueHasHugeNumber,
+                "A number has at most \(limits.numberDigitLimit) digits when written without an exponent."
+            )
+        }
+        byteCount += Int(exponent.magnitude)
+        guard byteCount <= limits.valueByteLimit else {
+            throw Fault(
+                .valueTooLarge,
+                "A value has at most \(limits.valueByteLimit) bytes when its numbers are written without exponents."
             )
         }
     }

@@ -21,7 +21,7 @@ struct MessageMembers {
                 throw Rejection(
                     code: .memberUnknown,
                     message: "There is no member '\(name.excerpt)' here; there are \(known).",
-                    path: "\(place)/\(JSONPointer.escaped(name))"
+                    path: "\(place)/\(JSONPointer.escaped(name.excerpt(ofAtMost: 1_000)))"
                 )
             }
             guard self[name] == nil else { throw .malformed("'\(name)' stands here twice.", at: path(name)) }
@@ -78,14 +78,6 @@ struct MessageMembers {
             )
         }
         return time
-    }
-}
-
-extension String {
-    /// As much of what a client sent as a message to it repeats.
-    var excerpt: String {
-        let excerpt = prefix(100)
-        return excerpt.endIndex == endIndex ? self : "\(excerpt)…"
     }
 }
 

@@ -16,11 +16,21 @@ struct BatchWrite {
     let snapshotKeys: [(resourceID: UUID, type: String)]
 
     /// - Parameter resources: Those that messages are about, first those of messages of their own.
+    /// What a statement says of a merge that more would come of than may.
+    static let tooLarge = "TOO_LARGE"
+
     /// - Parameter byteLimit: Of what comes of a merge.
     init(resources: [ResourceWrite.Row], snapshots: SnapshotSteps, series: [ReadingWrite.Row], byteLimit: Int) {
         if !resources.isEmpty { statements.append((.resources, ResourceWrite(rows: resources).statement())) }
         statements += snapshots.statements(byteLimit: byteLimit).map { (.readings, $0) }
         if !series.isEmpty { statements.append((.readings, ReadingWrite(rows: series).seriesStatement())) }
         snapshotKeys = snapshots.keys
+    }
+
+    /// Whether statements have left something out.
+    ///
+    /// - Parameter results: The rows of each, in order.
+    static func isIncomplete(_ results: [Rows]) -> Bool {
+        results.contains { rows in (0..<rows.count).contains { rows.text($0, 1) == tooLarge } }
     }
 }

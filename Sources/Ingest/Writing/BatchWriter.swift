@@ -29,8 +29,9 @@ struct BatchWriter: Sendable {
     private func attempt(_ pending: inout PendingBatch) async throws(DatabaseError) {
         let write = pending.write(byteLimit: valueByteLimit)
         do {
-            let results = try await store(write)
+            let (results, isCommitted) = try await store(write, isAtomic: pending.isAtomic)
             for (statement, rows) in zip(write.statements, results) { pending.take(rows, of: statement.subject) }
+            if !isCommitted { pending.refuseStored() }
         } catch  where error.isCollision {
             // Nothing was written; the next attempt writes all of it.
         } catch  where error.isFaultOfData {
@@ -42,20 +43,33 @@ struct BatchWriter: Sendable {
         }
     }
 
-    /// - Returns: The rows of each of the batch's statements, in order.
-    private func store(_ write: BatchWrite) async throws(DatabaseError) -> [Rows] {
+    /// - Parameter isAtomic: Whether nothing is stored when a statement leaves something out.
+    /// - Returns: The rows of each of the batch's statements, in order, and whether what they tell was stored.
+    private func store(
+        _ write: BatchWrite,
+        isAtomic: Bool
+    ) async throws(DatabaseError) -> (results: [Rows], isCommitted: Bool) {
         let statements = write.statements.map(\.sql)
         guard !write.snapshotKeys.isEmpty else {
-            return Array(try await database.write([EdgeLock.shared] + statements).dropFirst())
+            return (Array(try await database.write([EdgeLock.shared] + statements).dropFirst()), true)
         }
-        let (results, tally) = try await database.transaction(
-            startingWith: [EdgeLock.shared] + statements + [edges.search.written(write.snapshotKeys)]
-        ) { (transaction, rows) throws(DatabaseError) in
-            let tally = try await edges.write(rows[statements.count + 1], in: transaction)
-            return (Array(rows[1...statements.count]), tally)
+        var results: [Rows] = []
+        var isRefused = false
+        do throws(DatabaseError) {
+            let tally = try await database.transaction(
+                startingWith: [EdgeLock.shared] + statements + [edges.search.written(write.snapshotKeys)]
+            ) { (transaction, rows) throws(DatabaseError) in
+                results = Array(rows[1...statements.count])
+                isRefused = isAtomic && BatchWrite.isIncomplete(results)
+                // Thrown so that the transaction is rolled back.
+                if isRefused { throw DatabaseError(.refused, detail: "an item of an atomic batch was left out") }
+                return try await edges.write(rows[statements.count + 1], in: transaction)
+            }
+            tally.report()
+        } catch {
+            guard isRefused else { throw error }
         }
-        tally.report()
-        return results
+        return (results, !isRefused)
     }
 }
 

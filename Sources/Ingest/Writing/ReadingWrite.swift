@@ -69,7 +69,7 @@ struct ReadingWrite {
         left join reading_snapshot r on r.resource_id = i.resource_id and r.type = i.type), \
         judged as (select k.*, case when existing_on > collected_on then 'STALE' \
         when existing_on = collected_on and merged::text = existing::text then 'UNCHANGED' \
-        when octet_length(merged::text) > \(byteLimit) then 'TOO_LARGE' end as verdict from known k), \
+        when octet_length(merged::text) > \(byteLimit) then \(literal: BatchWrite.tooLarge) end as verdict from known k), \
         written as (insert into reading_snapshot as r (resource_id, type, storage_mode, collected_on, value) \
         select resource_id, type, 'SNAPSHOT', collected_on, value from judged where verdict is null \
         order by resource_rank, type collate "C" \

@@ -61,7 +61,7 @@ package struct SNSEndpoint: Sendable {
     /// - Returns: `nil` when the task was cancelled before the delivery was taken.
     private func take(_ body: [UInt8], _ headers: SNSHeaders) async -> SNSOutcome? {
         let (outcomes, continuation) = AsyncStream.makeStream(of: SNSOutcome.self)
-        // Of no task that is waited for: what is being written is written, however long that takes, and SNS waits less.
+        // Of no task that is waited for: what others share in is written, however long that takes, and SNS waits less.
         let taking = Task {
             continuation.yield(await deliveries.take(body, headers))
             continuation.finish()
