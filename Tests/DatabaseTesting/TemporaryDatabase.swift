@@ -16,6 +16,7 @@ package struct TemporaryDatabase: Sendable {
         configuration.connectionLimit = 1
         configuration.exclusiveConnectionLimit = 1
         try await open(configuration) { server in
+            try await server.waitUntilReady(timeout: patience)
             _ = try await server.query("create database \(identifier: name)", canRetry: false)
             let configuration = DatabaseConfiguration(connectionString: connectionString(to: name))
             let outcome: Result<Void, any Error>
@@ -57,6 +58,9 @@ package struct TemporaryDatabase: Sendable {
         try outcome.get()
     }
 
+    /// How long the first connection may take: tests that keep all threads busy may run before it.
+    static let patience: Duration = .seconds(120)
+
     private static var serverURL: String {
         guard let url = ProcessInfo.processInfo.environment["COCKPIT_TEST_DATABASE_URL"] else {
             preconditionFailure("Set COCKPIT_TEST_DATABASE_URL to a PostgreSQL where tests may create databases.")
@@ -77,7 +81,10 @@ package func withDatabase(
     _ body: (Database) async throws -> Void
 ) async throws {
     try await TemporaryDatabase.with { temporary in
-        try await temporary.open(configure, body)
+        try await temporary.open(configure) { database in
+            try await database.waitUntilReady(timeout: TemporaryDatabase.patience)
+            try await body(database)
+        }
     }
 }
 
