@@ -58,7 +58,7 @@ let package = Package(
         ),
         .target(
             name: "Resolver",
-            dependencies: ["Schema", "Postgres", .product(name: "CoreMetrics", package: "swift-metrics")],
+            dependencies: ["Schema", "Postgres", "CEL", .product(name: "CoreMetrics", package: "swift-metrics")],
             swiftSettings: settings
         ),
         .target(

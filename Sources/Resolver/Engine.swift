@@ -7,26 +7,34 @@ package import Schema
 package struct Engine: Sendable {
     private let types: TypeSystem
     private let catalogue: ViewCatalogue
+    private let calculations: Calculations
     private let validator: Validator
     private let executor: Executor
     private let limits: EngineLimits
     private let cache: PlanCache
 
     private let isDerived: @Sendable (Int64) -> Bool
+    private let clock: @Sendable () -> Timestamp
 
     /// - Parameters:
     ///   - types: A type system every part of which has a meaning for ``Planner``, by the catalogue or of its own.
+    ///   - calculations: Those of the catalogue.
     ///   - isDerived: Whether the edges of a rule have been derived of all Readings there are, by the rule's key.
+    ///   - clock: What calculations take for the time of a request.
     package init(
         types: TypeSystem,
-        catalogue: ViewCatalogue = ViewCatalogue(),
+        catalogue: ViewCatalogue,
+        calculations: Calculations,
         executor: Executor,
         limits: EngineLimits = EngineLimits(),
         metrics: any MetricsFactory = NOOPMetricsHandler.instance,
-        isDerived: @escaping @Sendable (Int64) -> Bool = { _ in true }
+        isDerived: @escaping @Sendable (Int64) -> Bool,
+        clock: @escaping @Sendable () -> Timestamp
     ) {
         self.types = types
         self.catalogue = catalogue
+        self.calculations = calculations
+        self.clock = clock
         self.isDerived = isDerived
         self.executor = executor
         self.limits = limits
@@ -89,6 +97,11 @@ package struct Engine: Sendable {
                 byteLimit: limits.answerByteLimit,
                 errorLimit: limits.errorLimit,
                 traversal: executor.traversalLimits(limits),
+                calculations: CalculationOptions(
+                    now: clock(),
+                    costLimit: limits.calculationCostLimit,
+                    duration: limits.calculationDuration
+                ),
                 isDerived: isDerived
             ),
             stopwatch
@@ -196,6 +209,7 @@ package struct Engine: Sendable {
                 of: valid.document,
                 types: types,
                 catalogue: catalogue,
+                calculations: calculations,
                 variables: variables,
                 limits: limits
             )

@@ -21,6 +21,10 @@ package struct EngineLimits: Sendable {
     /// How long one traversal goes on before it stops and says so, from the start of its statement; `nil` for half of what
     /// that may take.
     package var traversalDuration: Duration?
+    /// The most steps that one calculation takes for one Resource.
+    package var calculationCostLimit: Int
+    /// How long one calculation may take for one Resource.
+    package var calculationDuration: Duration
     /// What documents and plans that may come again may take, in bytes; 0 keeps none.
     package var cacheByteLimit: Int
 
@@ -35,6 +39,8 @@ package struct EngineLimits: Sendable {
         errorLimit: Int = 100,
         traversalNodeLimit: Int = 100_000,
         traversalDuration: Duration? = nil,
+        calculationCostLimit: Int = 1_000_000,
+        calculationDuration: Duration = .milliseconds(1_000),
         cacheByteLimit: Int = 64 << 20
     ) {
         self.parser = parser
@@ -47,6 +53,8 @@ package struct EngineLimits: Sendable {
         self.errorLimit = errorLimit
         self.traversalNodeLimit = traversalNodeLimit
         self.traversalDuration = traversalDuration
+        self.calculationCostLimit = calculationCostLimit
+        self.calculationDuration = calculationDuration
         self.cacheByteLimit = cacheByteLimit
     }
 }

@@ -42,7 +42,12 @@ import Testing
     ) -> Explanation {
         let sql = #"with "l0" as materialized (select 1) select 0 from "l0" union all select 1 from (select 2) l"#
         let statement = Explanation.Statement(sql: sql, parameters: parameters, databasePlan: plan)
-        let step = Explanation.Step(levels: levels, statement: statement)
+        let calculation = Explanation.CalculationDescription(
+            name: "Service.count",
+            expression: "deployments\n  .size()",
+            selection: "{deployments{__typename}}"
+        )
+        let step = Explanation.Step(levels: levels, calculations: [calculation], statement: statement)
         return Explanation(operationType: operationType, steps: [step], isAnalyzed: false)
     }
 
@@ -60,6 +65,11 @@ import Testing
                         arguments {"first":2000}
                   l1: how many Resources
                       c0: s0.count
+
+                Calculations
+                  Service.count, from {deployments{__typename}}
+                      deployments
+                        .size()
 
                 Statement
                   with "l0" as materialized (select 1)
@@ -85,13 +95,14 @@ import Testing
     @Test func `what reads nothing says so`() {
         let explanation = Explanation(
             operationType: .query,
-            steps: [Explanation.Step(levels: [], statement: nil)],
+            steps: [Explanation.Step(levels: [], calculations: [], statement: nil)],
             isAnalyzed: false
         )
         #expect(ExplanationReport.text(explanation) == "Nothing is read from the database.\n")
         #expect(
             String(decoding: ExplanationReport.json(explanation), as: UTF8.self)
-                == #"{"operation":"query","analyzed":false,"steps":[{"levels":[],"statement":null}]}"# + "\n"
+                == #"{"operation":"query","analyzed":false,"steps":[{"levels":[],"calculations":[],"statement":null}]}"#
+                + "\n"
         )
     }
 
@@ -101,6 +112,7 @@ import Testing
         #expect(step?["levels"]?.items?.map { $0["name"]?.string } == ["l0", "l1", "l2"])
         #expect(step?["levels"]?.items?[0]["arguments"]?.items?.first?["name"]?.string == "auth")
         #expect(step?["levels"]?.items?[2]["owner"]?.string == "l0.c0")
+        #expect(step?["calculations"]?.items?.first?["name"]?.string == "Service.count")
         #expect(step?["statement"]?["parameters"]?.items?.count == 1)
         #expect(step?["statement"]?["plan"]?.items?.first?["Plan"]?.kind == .object)
     }

@@ -40,8 +40,8 @@ import Testing
         ("  resource(type: String!, name: String!): Resource", "  other: Int", "'Query' lacks 'resource'."),
         ("resource(type: String!, name: String!)", "resource(type: String!)", "'Query.resource' lacks 'name'."),
         ("implements Resource & Node {", "implements Node {", "Type 'GenericResource' does not implement 'Resource'."),
-        ("directive @calculation(", "directive @compute(", "The schema lacks directive '@calculation'."),
-        ("@calculation(cel: String,", "@calculation(", "'@calculation' lacks 'cel'."),
+        ("@calculation(", "@compute(", "The schema lacks directive '@calculation'."),
+        ("cel:", "other:", "'@calculation' lacks 'cel'."),
         (
             "@inverse(edge: String!)", "@inverse(edge: Int!)",
             "Input '@inverse.edge' is of type 'String!', not 'Int!'."

@@ -27,15 +27,19 @@ extension DatabaseTests {
               { name } } } path { edge direction resource { name children { totalCount } } } } } } }
               path(from: {type: "App", name: "a0@eu"}, to: {type: "App", name: "a3@eu"}) { edge resource { name } } }
             """,
+            """
+            { apps(first: N) { nodes { name partCount smallParts storeName siblings usesNames userNames lead heard newestEvent
+              partList { kind } } } }
+            """,
         ])
         func `the number of statements is the same for one parent and for a thousand`(query: String) async throws {
-            try await withService([.shop]) { service, database in
+            try await withService([.shop, .shopCalculations]) { service, database in
                 await Self.publish(1_000, service)
                 _ = try await database.query("create extension pg_stat_statements", canRetry: false)
                 // Once for each kind of Readings that is not known yet, a statement is sent again.
-                _ = await service.answer(query.replacing("N", with: "1"))
-                let one = try await statements(query.replacing("N", with: "1"), service, database)
-                let many = try await statements(query.replacing("N", with: "1000"), service, database)
+                _ = await service.answer(query.replacing("first: N", with: "first: 1"))
+                let one = try await statements(query.replacing("first: N", with: "first: 1"), service, database)
+                let many = try await statements(query.replacing("first: N", with: "first: 1000"), service, database)
                 #expect(one == many)
                 #expect(one == 1)
             }

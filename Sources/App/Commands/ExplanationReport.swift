@@ -19,6 +19,9 @@ enum ExplanationReport {
                 continue
             }
             lines += ["Levels"] + levels(of: step, below: nil, indentation: "  ") + [""]
+            if !step.calculations.isEmpty {
+                lines += ["Calculations"] + indented(step.calculations.flatMap(Self.lines)) + [""]
+            }
             guard let statement = step.statement else {
                 lines += ["No level can be loaded, so nothing is read from the database.", ""]
                 continue
@@ -52,6 +55,11 @@ enum ExplanationReport {
         return ["\(level.name): \(level.source)\(owner)"] + details.map { "    \($0)" }
     }
 
+    private static func lines(of calculation: Explanation.CalculationDescription) -> [String] {
+        let expression = calculation.expression.split(whereSeparator: \.isNewline).map { "    \($0)" }
+        return ["\(calculation.name), from \(calculation.selection)"] + expression
+    }
+
     private static func indented(_ lines: [String]) -> [String] { lines.map { "  \($0)" } }
 
     private static func cut(_ value: String) -> String {
@@ -60,7 +68,7 @@ enum ExplanationReport {
 
     // MARK: - JSON
 
-    /// One object: `{"operation":…,"analyzed":…,"steps":[{"levels":[…],"statement":…}]}`. Of a statement: `sql`, `parameters`
+    /// One object: `{"operation":…,"analyzed":…,"steps":[{"levels":[…],"calculations":[…],"statement":…}]}`. Of a statement: `sql`, `parameters`
     /// and `plan`, PostgreSQL's own; null where nothing is read.
     static func json(_ explanation: Explanation) -> [UInt8] {
         var json: [UInt8] = []
@@ -70,6 +78,8 @@ enum ExplanationReport {
         JSONText.appendList(explanation.steps, "[", "]", to: &json) { step, json in
             json.append(contentsOf: #"{"levels":"#.utf8)
             JSONText.appendList(step.levels, "[", "]", to: &json, each: append)
+            json.append(contentsOf: #","calculations":"#.utf8)
+            JSONText.appendList(step.calculations, "[", "]", to: &json, each: append)
             json.append(contentsOf: #","statement":"#.utf8)
             append(step.statement, to: &json)
             json.append(UInt8(ascii: "}"))
@@ -93,6 +103,16 @@ enum ExplanationReport {
         JSONText.appendList(level.columns, "[", "]", to: &json) { JSONText.append($0, to: &$1) }
         json.append(contentsOf: #","omission":"#.utf8)
         append(level.omission, to: &json)
+        json.append(UInt8(ascii: "}"))
+    }
+
+    private static func append(_ calculation: Explanation.CalculationDescription, to json: inout [UInt8]) {
+        json.append(contentsOf: #"{"name":"#.utf8)
+        JSONText.append(calculation.name, to: &json)
+        json.append(contentsOf: #","expression":"#.utf8)
+        JSONText.append(calculation.expression, to: &json)
+        json.append(contentsOf: #","selection":"#.utf8)
+        JSONText.append(calculation.selection, to: &json)
         json.append(UInt8(ascii: "}"))
     }
 

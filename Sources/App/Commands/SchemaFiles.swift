@@ -7,10 +7,18 @@ enum SchemaFiles {
     ///
     /// - Throws: ``CommandFailure`` with every problem, each as `file:line:column: message`.
     static func texts(_ paths: [String]) throws(CommandFailure) -> SchemaTexts {
+        try texts(of: sources(paths))
+    }
+
+    /// - Throws: ``CommandFailure`` as ``texts(_:)`` does.
+    static func texts(of sources: [Source]) throws(CommandFailure) -> SchemaTexts {
+        try failing { () throws(TypeSystemError) in try SchemaTexts(sources) }
+    }
+
+    /// The texts of the files; the shipped schema's where there are none.
+    static func sources(_ paths: [String]) throws(CommandFailure) -> [Source] {
         let sources = try SourceFile.read(paths)
-        return try failing { () throws(TypeSystemError) in
-            try SchemaTexts(sources.isEmpty ? [.shippedSchema] : sources)
-        }
+        return sources.isEmpty ? [.shippedSchema] : sources
     }
 
     /// Any schema, also one that has nothing to do with services.

@@ -64,6 +64,12 @@ extension EngineLimits {
         traversalDuration = try settings.integer("traversalMillisecondLimit", in: 1...(1 << 30)).map {
             .milliseconds($0)
         }
+        calculationCostLimit = try limit("calculationCostLimit", calculationCostLimit)
+        calculationDuration = try settings.milliseconds(
+            "calculationMillisecondLimit",
+            in: 1...(1 << 30),
+            default: calculationDuration
+        )
         cacheByteLimit = try limit("planCacheByteLimit", cacheByteLimit)
     }
 }

@@ -1,9 +1,11 @@
+import Resolver
 package import Schema
 
 /// The type system that a gateway serves: what its schema files say, every part of which has a meaning here.
 package struct ServedSchema: Sendable {
     package let types: TypeSystem
     package let catalogue: ViewCatalogue
+    let calculations: Calculations
 
     /// Reads schema texts that complete each other. The core is a part of it, whether the texts bring it along or not.
     ///
@@ -15,12 +17,17 @@ package struct ServedSchema: Sendable {
         let coreDocument = try Document.parse([core.source], limits: .trusted)[0]
         if !documents.contains(where: \.definesResource) { documents.insert(coreDocument, at: 0) }
         let coreTypes = try TypeSystem.build(from: [coreDocument])
+        var calculations: Calculations?
         let schema = try ViewSchema(documents, core: core.typeNames) { schema in
-            documents.flatMap { MeaningCheck(document: $0, schema: schema, core: coreTypes).problems() }
+            let checked = Calculations(schema.types, schema.catalogue)
+            calculations = checked
+            return documents.flatMap { MeaningCheck(document: $0, schema: schema, core: coreTypes).problems() }
                 + CompletenessCheck(served: schema.types, core: coreTypes, source: documents[0].source).problems()
+                + checked.problems
         }
         types = schema.types
         catalogue = schema.catalogue
+        self.calculations = calculations ?? Calculations(types, catalogue)
     }
 }
 

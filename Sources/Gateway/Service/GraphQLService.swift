@@ -30,10 +30,12 @@ package struct GraphQLService: Sendable {
             Engine(
                 types: schema.types,
                 catalogue: schema.catalogue,
+                calculations: schema.calculations,
                 executor: Executor(database: database, resolvers: resolvers.all(schema.catalogue.retentions)),
                 limits: options.limits,
                 metrics: metrics,
-                isDerived: isDerived
+                isDerived: isDerived,
+                clock: { Timestamp.now }
             )
         }
         engine = CurrentEngine(makeEngine(schema))

@@ -26,6 +26,12 @@ package struct FieldFault: Error, Sendable {
         case readingMisfit = "READING_MISFIT"
         /// No `@retention` has the name.
         case retentionUnknown = "RETENTION_UNKNOWN"
+        /// An expression has no value.
+        case calculationFailed = "CALCULATION_FAILED"
+        /// An expression takes more steps or time than it may, or reads more than an answer may hold.
+        case calculationTooCostly = "CALCULATION_TOO_COSTLY"
+        /// The value of an expression is not what its field's type says.
+        case calculationMisfit = "CALCULATION_MISFIT"
     }
 
     let code: Code

@@ -7,6 +7,7 @@ package struct AnswerOptions: Sendable {
     package let errorLimit: Int
     /// How far one traversal goes.
     let traversal: TraversalLimits
+    let calculations: CalculationOptions
     /// Whether the edges of a rule have been derived of all Readings there are, by the rule's key.
     package let isDerived: @Sendable (Int64) -> Bool
 
@@ -15,12 +16,14 @@ package struct AnswerOptions: Sendable {
         byteLimit: Int,
         errorLimit: Int,
         traversal: TraversalLimits,
-        isDerived: @escaping @Sendable (Int64) -> Bool = { _ in true }
+        calculations: CalculationOptions,
+        isDerived: @escaping @Sendable (Int64) -> Bool
     ) {
         self.errorBehavior = errorBehavior
         self.byteLimit = byteLimit
         self.errorLimit = errorLimit
         self.traversal = traversal
+        self.calculations = calculations
         self.isDerived = isDerived
     }
 }

@@ -108,9 +108,9 @@ extension ResponseWriter {
 
     /// Reports that a value is not what its field's type says.
     private mutating func misfit(_ reason: String, _ field: FieldPlan) -> Nulled {
-        guard let reading else { return fail(FieldFault(code: .readingMisfit, message: "\(reason)."), field) }
-        let pointer = reading.tokens.map(\.text).joined()
         let message = reason.hasSuffix(".") ? String(reason.dropLast()) : reason
+        guard let reading else { return fail(FieldFault(code: misfitCode, message: "\(message)."), field) }
+        let pointer = reading.tokens.map(\.text).joined()
         return fail(
             FieldFault(
                 code: .readingMisfit,

@@ -23,6 +23,8 @@ extension ResponseWriter {
             try write(value, field, at: place)
         case .member(let member):
             try write(answer[member], of: json, field, at: place)
+        case .calculation(let calculation):
+            try write(answer[calculation], field, at: place)
         case .presence(let column):
             write(!isNull(column, at: place))
         case .object(let object, let column):

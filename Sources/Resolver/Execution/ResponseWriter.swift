@@ -29,11 +29,13 @@ struct ResponseWriter {
     let document: Document
     let options: AnswerOptions
     var buffer: [UInt8]
-    private(set) var errors: [FieldError]
+    var errors: [FieldError]
     /// The objects being written that resolvers returned, the outermost first.
     var resolvedObjects: [any ResolvedObject] = []
     /// The JSON object whose members are being written.
     var json: JSONValue?
+    /// What it is called when JSON is not what its field's type says.
+    var misfitCode = FieldFault.Code.readingMisfit
     /// The Reading whose value is being written, and the way to the place in it.
     var reading: (id: Int64, tokens: [JSONToken])?
 

@@ -32,6 +32,13 @@ extension Executor {
                     levels: loaded.levels.indices.map { place in
                         LevelDescription(at: place, of: loaded, variables: variables)
                     },
+                    calculations: step.answer.calculations.map { plan in
+                        Explanation.CalculationDescription(
+                            name: plan.calculation.name,
+                            expression: plan.calculation.text,
+                            selection: String(decoding: plan.calculation.selection.source.bytes, as: UTF8.self)
+                        )
+                    },
                     statement: statement
                 )
             )

@@ -6,8 +6,19 @@ package struct Explanation: Sendable {
     package struct Step: Sendable {
         /// In the order they are loaded.
         package let levels: [LevelDescription]
+        /// Those of the fields that are answered, each once for each place that selects it.
+        package let calculations: [CalculationDescription]
         /// `nil` where nothing is loaded.
         package let statement: Statement?
+    }
+
+    /// A calculation and what it reads.
+    package struct CalculationDescription: Sendable {
+        /// As schema coordinates have it: `Service.health`.
+        package let name: String
+        package let expression: String
+        /// What is loaded for it, as a selection; of connections, all there is.
+        package let selection: String
     }
 
     package struct Statement: Sendable {

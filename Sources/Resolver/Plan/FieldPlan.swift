@@ -32,6 +32,8 @@ enum ValuePlan: Sendable {
     case readingValue(ReadingValue)
     /// What stands in the JSON object at hand, as its declared type.
     case member(AnswerPlan.Reference<JSONMember>)
+    /// What an expression makes of other fields.
+    case calculation(AnswerPlan.Reference<CalculationPlan>)
     /// Whether a column holds anything.
     case presence(ofColumn: Int)
     /// Another object made of the same row; null where the column is.

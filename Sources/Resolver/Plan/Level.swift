@@ -132,6 +132,12 @@ struct Level: Sendable {
         }
     }
 
+    /// Whether another level has the same rows, for whatever owner.
+    func hasSameRows(as other: Level) -> Bool {
+        source == other.source && extent == other.extent && isOrdered == other.isOrdered && owner == other.owner
+            && arguments == other.arguments
+    }
+
     /// Whether the rows are counted instead of read; then there is one column.
     var isSummary: Bool { extent != .rows && extent != .list }
 

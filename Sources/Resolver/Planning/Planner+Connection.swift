@@ -8,6 +8,7 @@ extension Planner {
         _ source: Level.Source,
         owner: Level.Owner?
     ) throws(Diagnostic) -> ValuePlan {
+        if isPlanningData, try !isCounted(field) { return try list(field, source, owner: owner) }
         let arguments = Arguments(try collector.arguments(of: field))
         let isOrdered = try collector.argument("orderBy", of: field) != nil
         let level = addLevel(Level(source, isOrdered: isOrdered, arguments: arguments, owner: owner))
@@ -113,9 +114,24 @@ extension Planner {
     /// Plans what a field selects of the things that a level is a set of.
     mutating func entity(inside field: CollectedField, at place: Place) throws(Diagnostic) -> ObjectPlan {
         switch step.levels[place.level].source.entity {
-        case .resource, .edge: try resource(inside: field, at: place)
+        case .resource, .edge: try resource(of: field.selectionSets, as: itemType(of: field), at: place)
         case .reading: try reading(inside: field, at: place)
         }
+    }
+
+    /// Whether a calculation asks for the number of a connection's nodes, and for no node.
+    private func isCounted(_ field: CollectedField) throws(Diagnostic) -> Bool {
+        let type = field.definition.type
+        guard CalculationTypes(types: types, catalogue: catalogue).isCounted(type) else { return false }
+        let fields = try collector.fields(of: field.selectionSets, on: type.namedType)
+        return fields.map(\.definition.name) == [CalculationTypes.count]
+    }
+
+    /// The type of the things that a field holds; in the data of a calculation a connection is a list of its nodes.
+    private func itemType(of field: CollectedField) -> TypeID {
+        let type = field.definition.type
+        guard isPlanningData else { return type.namedType }
+        return CalculationTypes(types: types, catalogue: catalogue).content(of: type).namedType
     }
 
     private mutating func addCursorColumns(at place: Place) {

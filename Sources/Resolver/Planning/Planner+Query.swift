@@ -52,7 +52,7 @@ extension Planner {
             let source = Level.Source.resources(types: resources.resourceTypes)
             return resources.shape == .connection
                 ? try connection(field, source, owner: nil) : try list(field, source, owner: nil)
-        case .namePart, .newestReading, .readingValue, .readings:
+        case .namePart, .newestReading, .readingValue, .readings, .calculation:
             throw unplanned(field.field.range)
         }
     }

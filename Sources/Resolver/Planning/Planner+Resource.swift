@@ -13,7 +13,7 @@ extension Planner {
         at place: Place
     ) throws(Diagnostic) -> ValuePlan {
         if let binding = catalogue.binding(of: field.definition.name, in: type) {
-            return try bound(field, by: binding, at: place)
+            return try bound(field, of: type, by: binding, at: place)
         }
         switch field.definition.name {
         case "id": return .column(column(.id, at: place))

@@ -4,6 +4,7 @@ import Schema
 extension Planner {
     mutating func bound(
         _ field: CollectedField,
+        of type: TypeID,
         by binding: FieldBinding,
         at place: Place
     ) throws(Diagnostic) -> ValuePlan {
@@ -25,6 +26,8 @@ extension Planner {
                 : try list(field, source, owner: owner(at: place))
         case .resources(let resources):
             return try related(field, resources, at: place)
+        case .calculation:
+            return try calculation(field, of: type, at: place)
         case .resource:
             throw unplanned(field.field.range)
         }
@@ -66,7 +69,7 @@ extension Planner {
     ) throws(Diagnostic) -> ValuePlan {
         let arguments = Arguments(try collector.arguments(of: field))
         let isOrdered = try collector.argument("orderBy", of: field) != nil
-        let level = addLevel(Level(source, .list, isOrdered: isOrdered, arguments: arguments, owner: owner))
+        let level = addList(Level(source, .list, isOrdered: isOrdered, arguments: arguments, owner: owner))
         let key = owner.map { Relation.Key.column($0.column) } ?? .root
         return .list(Relation(level: level, key: key), try entity(inside: field, at: Place(level: level)))
     }
@@ -114,27 +117,34 @@ extension Planner {
 
     private mutating func member(
         _ field: CollectedField,
-        at value: ValueField
+        at value: ValueField,
+        isCalculated: Bool = false
     ) throws(Diagnostic) -> AnswerPlan.Reference<JSONMember> {
-        let shape = try shape(of: field.definition.type, selecting: field)
+        let shape = try shape(of: field.definition.type, selecting: field, isCalculated: isCalculated)
         let fallback = value.fallback.flatMap { try? JSONDocument.parse($0) }
         return step.answer.add(JSONMember(pointer: value.pointer, fallback: fallback, shape: shape))
     }
 
+    /// - Parameter isCalculated: Whether the value is a calculation's, whose objects have members that are called like fields;
+    ///   else the schema says where fields stand.
     mutating func shape(
         of type: GraphQLType,
-        selecting field: CollectedField
+        selecting field: CollectedField,
+        isCalculated: Bool = false
     ) throws(Diagnostic) -> JSONShape {
         if let item = type.item {
-            return .list(try shape(of: item, selecting: field), isItemNonNull: item.isNonNull)
+            let shape = try shape(of: item, selecting: field, isCalculated: isCalculated)
+            return .list(shape, isItemNonNull: item.isNonNull)
         }
         let named = types[type]
         guard named.kind == .object else { return .leaf(LeafCompletion(named)) }
         let object = try object(of: field.selectionSets, on: type.namedType) { planner, field throws(Diagnostic) in
             let name = field.definition.name
-            guard let value = planner.catalogue.valueField(name, in: type.namedType) ?? ValueField(memberNamed: name)
-            else { throw planner.unplanned(field.field.range) }
-            return .member(try planner.member(field, at: value))
+            let declared = isCalculated ? nil : planner.catalogue.valueField(name, in: type.namedType)
+            guard let value = declared ?? ValueField(memberNamed: name) else {
+                throw planner.unplanned(field.field.range)
+            }
+            return .member(try planner.member(field, at: value, isCalculated: isCalculated))
         }
         return .object(object)
     }

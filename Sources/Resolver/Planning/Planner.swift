@@ -4,8 +4,9 @@ package import Schema
 ///
 /// A field of a view means what its directive says; every other field has a meaning of its own.
 package struct Planner {
-    let collector: FieldCollector
+    private(set) var collector: FieldCollector
     let catalogue: ViewCatalogue
+    let calculations: Calculations
     let operation: OperationDefinition
     let limits: EngineLimits
     /// The step being planned.
@@ -14,6 +15,8 @@ package struct Planner {
     var isReusable = true
     /// See ``Plan/byteCount``.
     var byteCount = 0
+    /// Whether what is being planned is what a calculation reads: it has all there is of a connection, without pages.
+    private(set) var isPlanningData = false
     /// How many fields are planned so far.
     private var fieldCount = 0
 
@@ -25,11 +28,13 @@ package struct Planner {
     private init(
         collector: FieldCollector,
         catalogue: ViewCatalogue,
+        calculations: Calculations,
         operation: OperationDefinition,
         limits: EngineLimits
     ) {
         self.collector = collector
         self.catalogue = catalogue
+        self.calculations = calculations
         self.operation = operation
         self.limits = limits
     }
@@ -46,7 +51,8 @@ package struct Planner {
         _ operation: OperationDefinition,
         of document: Document,
         types: TypeSystem,
-        catalogue: ViewCatalogue = ViewCatalogue(),
+        catalogue: ViewCatalogue,
+        calculations: Calculations,
         variables: [CoercedValue?],
         limits: EngineLimits = EngineLimits()
     ) throws(Diagnostic) -> Plan {
@@ -54,6 +60,7 @@ package struct Planner {
         var planner = Planner(
             collector: collector,
             catalogue: catalogue,
+            calculations: calculations,
             operation: operation,
             limits: limits
         )
@@ -141,7 +148,7 @@ package struct Planner {
         }
     }
 
-    private func excess(_ message: String, _ field: CollectedField) -> Diagnostic {
+    func excess(_ message: String, _ field: CollectedField) -> Diagnostic {
         Diagnostic(.limit, message, in: document.source, at: [field.field.range.start])
     }
 
@@ -156,6 +163,19 @@ package struct Planner {
             offset: field.field.range.start,
             value: value
         )
+    }
+
+    /// Plans a selection of another document: what a calculation reads.
+    mutating func data(
+        _ operation: OperationDefinition,
+        of document: Document,
+        _ plan: (inout Planner) throws(Diagnostic) -> ObjectPlan
+    ) throws(Diagnostic) -> ObjectPlan {
+        let outer = (collector, isPlanningData)
+        defer { (collector, isPlanningData) = outer }
+        collector = FieldCollector(types: types, document: document, operation: operation, variables: [])
+        isPlanningData = true
+        return try plan(&self)
     }
 
     private mutating func typeName(of type: TypeID) -> ValuePlan { .constant(quotedName(of: type)) }
@@ -177,6 +197,11 @@ package struct Planner {
     mutating func addLevel(_ level: Level) -> Int {
         step.levels.append(level)
         return step.levels.count - 1
+    }
+
+    /// A list that is there already, asked for by another field or calculation, is loaded once.
+    mutating func addList(_ level: Level) -> Int {
+        step.levels.firstIndex { $0.hasSameRows(as: level) } ?? addLevel(level)
     }
 
     /// The column of an attribute of what is at a place.

@@ -21,11 +21,25 @@ struct DirectiveReader {
             return AppliedDirective(
                 name: type.name,
                 arguments: arguments(of: directive, as: type, in: documents[document]),
+                strings: strings(of: directive, in: documents[document]),
                 text: documents[document].printed(directive),
                 location: locations[document][position],
                 source: documents[document].source.name
             )
         }
+    }
+
+    private func strings(of directive: Directive, in document: Document) -> [String: StringPlaces] {
+        var strings: [String: StringPlaces] = [:]
+        for argument in document[directive.arguments] {
+            let value = document[argument.value]
+            switch value.kind {
+            case .string, .blockString:
+                strings[document.text(argument.name)] = StringPlaces(document.source, value.range)
+            default: continue
+            }
+        }
+        return strings
     }
 
     private func arguments(

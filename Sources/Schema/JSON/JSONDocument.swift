@@ -39,7 +39,10 @@ package struct JSONDocument: Sendable {
     package var holdsLoneSurrogate: Bool { nodes.contains { $0.kind == .brokenString } }
 
     /// The value the text is.
-    package var root: JSONValue { JSONValue(document: self, index: 0) }
+    package var root: JSONValue { value(at: 0) }
+
+    /// - Parameter index: The ``JSONValue/index`` of a value of this document.
+    package func value(at index: Int) -> JSONValue { JSONValue(document: self, index: index) }
 }
 
 /// What a JSON text may cost before it is refused.

@@ -5,7 +5,8 @@ package struct JSONValue: Sendable {
     }
 
     let document: JSONDocument
-    let index: Int
+    /// The value's place among those of its document.
+    package let index: Int
 
     private var node: JSONDocument.Node { document.nodes[index] }
 

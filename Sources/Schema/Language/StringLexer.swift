@@ -88,6 +88,12 @@ struct StringLexer {
     ///
     /// Spec: "Block Strings", BlockStringValue().
     func blockString(_ range: SourceRange) -> String {
+        let joined = Array(blockLines(range).joined(separator: [0x0A]))
+        return String(decoding: Self.unescapeTripleQuotes(joined), as: UTF8.self)
+    }
+
+    /// The lines of a block string's value, triple quotes still escaped.
+    private func blockLines(_ range: SourceRange) -> ArraySlice<ArraySlice<UInt8>> {
         let content = source.bytes[(Int(range.start) + 3)..<(Int(range.end) - 3)]
         var lines = Self.lines(of: content)
         let indentations = lines.dropFirst().compactMap(Self.indentation)
@@ -96,9 +102,8 @@ struct StringLexer {
         }
         guard let first = lines.firstIndex(where: { Self.indentation($0) != nil }),
             let last = lines.lastIndex(where: { Self.indentation($0) != nil })
-        else { return "" }
-        let joined = Array(lines[first...last].joined(separator: [0x0A]))
-        return String(decoding: Self.unescapeTripleQuotes(joined), as: UTF8.self)
+        else { return [] }
+        return lines[first...last]
     }
 
     private static func lines(of content: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
@@ -124,16 +129,55 @@ struct StringLexer {
     }
 
     private static func unescapeTripleQuotes(_ bytes: [UInt8]) -> [UInt8] {
-        let escaped = Array("\\\"\"\"".utf8)
         guard bytes.contains(UInt8(ascii: "\\")) else { return bytes }
         var result: [UInt8] = []
         var index = 0
         while index < bytes.count {
-            if bytes[index...].starts(with: escaped) { index += 1 }
+            if bytes[index...].starts(with: escapedTripleQuote) { index += 1 }
             result.append(bytes[index])
             index += 1
         }
         return result
+    }
+
+    private static let escapedTripleQuote = Array("\\\"\"\"".utf8)
+
+    // MARK: - Places
+
+    /// Where each byte of the value of a string token stands, and then where the value ends.
+    func places(_ range: SourceRange) -> [Int] {
+        isTripleQuote(at: Int(range.start)) ? blockPlaces(range) : plainPlaces(range)
+    }
+
+    private func plainPlaces(_ range: SourceRange) -> [Int] {
+        var places: [Int] = []
+        let end = Int(range.end) - 1
+        var index = Int(range.start) + 1
+        while index < end {
+            if source.bytes[index] == UInt8(ascii: "\\"), let escape = try? escape(at: index) {
+                places += Array(repeating: index, count: String(escape.scalar).utf8.count)
+                index += escape.length
+            } else {
+                places.append(index)
+                index += 1
+            }
+        }
+        return places + [end]
+    }
+
+    private func blockPlaces(_ range: SourceRange) -> [Int] {
+        var places: [Int] = []
+        for line in blockLines(range) {
+            var index = line.startIndex
+            while index < line.endIndex {
+                if line[index...].starts(with: Self.escapedTripleQuote) { index += 1 }
+                places.append(index)
+                index += 1
+            }
+            // Of the line's end, or that of the value.
+            places.append(line.endIndex)
+        }
+        return places.isEmpty ? [Int(range.end) - 3] : places
     }
 
     // MARK: - Escapes

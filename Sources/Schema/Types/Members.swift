@@ -26,7 +26,7 @@ package struct Members<Element: Named & Sendable>: Sendable {
     }
 
     /// The place of the element that has a name.
-    func position(of name: String) -> Int? { positions[name] }
+    package func position(of name: String) -> Int? { positions[name] }
 
     /// Changes an element in place; its name must stay.
     mutating func update(_ position: Int, _ change: (inout Element) -> Void) {

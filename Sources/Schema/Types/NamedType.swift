@@ -87,6 +87,8 @@ package struct DirectiveType: Sendable, Named {
 package struct AppliedDirective: Sendable {
     package let name: String
     package let arguments: [CoercedValue.Member]
+    /// Where those of its arguments stand that are written as strings, by their names.
+    let strings: [String: StringPlaces]
     /// How it is used, the canonical way: `@deprecated(reason: "Old.")`.
     package let text: String
     /// Where it stands, for messages.

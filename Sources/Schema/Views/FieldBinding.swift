@@ -12,6 +12,26 @@ package enum FieldBinding: Sendable {
     case resources(ResourcesBinding)
     /// The Resource that has a name made of the field's arguments.
     case resource(type: String, name: Template)
+    /// What an expression makes of other fields.
+    case calculation(CalculationText)
+}
+
+/// The expression of a `@calculation`, and where it stands.
+package struct CalculationText: Sendable {
+    package let text: String
+    private let places: StringPlaces
+    private let source: String
+
+    init(_ text: String, at places: StringPlaces, inSourceNamed source: String) {
+        self.text = text
+        self.places = places
+        self.source = source
+    }
+
+    /// What is wrong with the expression, told where a byte of it stands.
+    package func problem(_ message: String, atByte offset: Int = 0) -> Diagnostic {
+        Diagnostic(.schema, message, inSourceNamed: source, locations: [places.location(ofByte: offset)])
+    }
 }
 
 /// Where a field stands in a JSON value.

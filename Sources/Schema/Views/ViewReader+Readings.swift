@@ -59,8 +59,15 @@ extension ViewReader {
 
     /// Whether a type can be read from JSON; that it cannot is reported.
     ///
-    /// - Parameter member: The field inside a Reading that is of the type, for messages; `nil` for a field of a view.
-    private mutating func isValueType(_ id: TypeID, _ nearest: AppliedDirective, _ member: String?) -> Bool {
+    /// - Parameters:
+    ///   - member: The field inside a Reading that is of the type, for messages; `nil` for a field of a view.
+    ///   - value: What is to be shown, for messages.
+    mutating func isValueType(
+        _ id: TypeID,
+        _ nearest: AppliedDirective,
+        _ member: String?,
+        shown value: String = "A Reading's value"
+    ) -> Bool {
         let type = types[id]
         switch type.kind {
         case .scalar, .enumeration:
@@ -71,7 +78,7 @@ extension ViewReader {
         case .object, .interface, .union, .inputObject:
             let holder = member.map { ", the type of '\($0)'" } ?? ""
             report(
-                "A Reading's value cannot be shown as '\(type.name)'\(holder); it can as scalars, enums, lists, "
+                "\(value) cannot be shown as '\(type.name)'\(holder); it can as scalars, enums, lists, "
                     + "and object types of its own.",
                 at: nearest
             )

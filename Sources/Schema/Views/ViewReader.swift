@@ -181,14 +181,9 @@ struct ViewReader {
         case .reference: reference(directive, of: field, in: type)
         case .inverse: inverse(directive, of: field, in: type)
         case .lookup: lookup(directive, of: field)
-        case .calculation: calculation(directive)
+        case .calculation: calculation(directive, of: field)
         case .resource, .retention, .keep: nil
         }
-    }
-
-    private mutating func calculation(_ directive: AppliedDirective) -> FieldBinding? {
-        report("Calculations are not there yet.", at: directive)
-        return nil
     }
 
     private mutating func namePart(_ directive: AppliedDirective, of field: OutputField) -> FieldBinding? {

@@ -69,7 +69,6 @@ import Testing
             view("x: Int @reading(type: \"N\") @parent"),
             ["v.graphql:2:30: A field has one meaning, and '@reading' gives it one already."]
         ),
-        (view("x: Int @calculation(cel: \"1\")"), ["v.graphql:2:10: Calculations are not there yet."]),
         (view("x: A @lookup"), ["v.graphql:2:8: '@lookup' stands on fields of 'Query'."]),
         (view("x: Int @reading"), ["v.graphql:2:10: '@reading' says the 'type' of the Reading here."]),
         (

@@ -1,0 +1,31 @@
+import CEL
+package import Schema
+
+/// The calculations of a schema, checked against it.
+package struct Calculations: Sendable {
+    private var calculations: [TypeID: [String: Calculation]] = [:]
+    /// Everything that is wrong with the expressions, each problem with its place in the schema's text. A calculation with
+    /// problems is left out.
+    package private(set) var problems: [Diagnostic] = []
+
+    package init(_ types: TypeSystem, _ catalogue: ViewCatalogue) {
+        let compiler = CalculationCompiler(types: CalculationTypes(types: types, catalogue: catalogue))
+        var order = CalculationOrder()
+        for view in catalogue.views {
+            for field in types[view.type].fields {
+                guard case .calculation(let text)? = catalogue.binding(of: field.name, in: view.type) else { continue }
+                let result = compiler.compile(text, for: field, of: view.type)
+                problems += result.problems
+                calculations[view.type, default: [:]][field.name] = result.calculation
+                order.add(.init(type: view.type, field: field.name), text, dependingOn: result.dependencies)
+            }
+        }
+        problems += order.cycles().map { cycle in
+            let names = cycle.path.map { "\(types[$0.type].name).\($0.field)" }
+            return cycle.text.problem("'\(names[0])' is calculated from itself: \(names.joined(separator: " from ")).")
+        }
+    }
+
+    /// The calculation of a view's field; `nil` where there is none.
+    func calculation(of field: String, in type: TypeID) -> Calculation? { calculations[type]?[field] }
+}
