@@ -84,6 +84,7 @@ struct PendingBatch: Sendable {
             let id = Self.id(of: message.resource)
             let row = ReadingWrite.Row(
                 ordinal: place,
+                resource: message.resource,
                 resourceID: id,
                 resourceRank: ranks[message.resource],
                 type: message.type,
@@ -107,7 +108,13 @@ struct PendingBatch: Sendable {
                 )
             }
         }
-        return BatchWrite(resources: resources, snapshots: snapshots, series: series, byteLimit: byteLimit)
+        return BatchWrite(
+            resources: resources,
+            areImplicit: pendingResources.isEmpty,
+            snapshots: snapshots,
+            series: series,
+            byteLimit: byteLimit
+        )
     }
 
     private func row(at place: Int, _ message: ResourceMessage) -> ResourceWrite.Row {

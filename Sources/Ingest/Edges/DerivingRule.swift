@@ -12,6 +12,10 @@ struct DerivingRule: Sendable {
 
     let key: Int64
     let edge: String
+    let sourceType: String
+    let readingType: String
+    /// The path to the items; `nil` for one that only PostgreSQL can follow.
+    let path: PlainPath?
     /// Counts the items that give no edge.
     let skippedItems: Counter
     private let targetType: String
@@ -25,6 +29,9 @@ struct DerivingRule: Sendable {
     init?(
         key: Int64,
         edge: String,
+        sourceType: String,
+        readingType: String,
+        items: String,
         targetType: String,
         template: String,
         isByID: Bool,
@@ -36,6 +43,9 @@ struct DerivingRule: Sendable {
         else { return nil }
         self.key = key
         self.edge = edge
+        self.sourceType = sourceType
+        self.readingType = readingType
+        path = PlainPath(items)
         self.targetType = targetType
         self.template = template
         self.pointers = pointers

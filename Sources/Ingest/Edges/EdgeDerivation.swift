@@ -21,36 +21,65 @@ struct EdgeDerivation: Sendable {
         let rules = try await book.rules(sources.ruleKeys, in: transaction)
         var tally = EdgeTally()
         var write = EdgeWrite()
-        for pair in sources.pairs {
+        for (pair, items) in sources.pairs {
             // Nobody can tell the edges of a rule that is not understood; those that are there are left alone.
             guard let rule = rules[pair.ruleKey] else { continue }
             tally.pairCount += 1
-            write.add(pair)
-            tally.noteSkipped(add(pair, by: rule, to: &write), by: rule)
+            let values = items.map { item in item.flatMap { try? JSONDocument.parse($0, limits: Self.limits).root } }
+            tally.noteSkipped(write.add(pair, values, by: rule), by: rule)
         }
-        let changes = try await transaction.query(write.statement())
-        tally.deletedCount = changes.int8(0, 0).map(Int.init) ?? 0
-        tally.writtenCount = changes.int8(0, 1).map(Int.init) ?? 0
+        tally.noteChanges(try await transaction.query(write.statement()))
         return tally
     }
 
-    /// - Returns: How many items give no edge. Of items that lead to one target the first one gives it.
-    private func add(_ pair: FoundItems.Pair, by rule: DerivingRule, to write: inout EdgeWrite) -> Int {
+    /// Finds the edges that follow from snapshots where they are stored, so that both can be sent at once.
+    ///
+    /// - Parameter snapshots: No two of the same Resource and type.
+    /// - Returns: `nil` where only PostgreSQL can tell.
+    func foresee(
+        _ snapshots: [ReadingWrite.Row],
+        _ database: Database
+    ) async throws(DatabaseError) -> ForeseenEdges? {
+        let inForce = try await book.inForce(database)
+        var edges = ForeseenEdges(ruleKeys: inForce.keys)
+        for snapshot in snapshots {
+            let rules = inForce.rules(from: snapshot.resource.type, reading: snapshot.type)
+            guard !rules.isEmpty else { continue }
+            guard let value = try? JSONDocument.parse(snapshot.value, limits: Self.limits).root else { return nil }
+            for rule in rules {
+                guard let items = rule.path?.items(in: value), search.admits(items) else { return nil }
+                edges.add(items, of: snapshot, by: rule)
+            }
+        }
+        return edges
+    }
+
+    /// Has the rules in force asked for again: what was foreseen was not stored because there are others.
+    func forgetRules() {
+        book.forgetInForce()
+    }
+
+    /// As long as one value from PostgreSQL can be: its text may be longer than what was published.
+    private static let limits = JSONLimits(byteLimit: 1 << 30)
+}
+
+extension EdgeWrite {
+    /// Makes edges of items. Of those that lead to one target the first one gives it.
+    ///
+    /// - Parameter items: In the order of the Reading; `nil` for what is none.
+    /// - Returns: How many items give no edge.
+    mutating func add(_ pair: EdgePair, readingType: String = "", _ items: [JSONValue?], by rule: DerivingRule) -> Int {
+        add(pair, readingType: readingType)
         var targets: Set<UUID> = []
         var skippedCount = 0
-        for item in pair.items {
-            guard let item, let document = try? JSONDocument.parse(item, limits: Self.itemLimits),
-                let target = rule.target(of: document.root)
-            else {
+        for item in items {
+            guard let item, let target = rule.target(of: item) else {
                 skippedCount += 1
                 continue
             }
             guard targets.insert(target.id).inserted else { continue }
-            write.add(.init(source: pair, target: target, item: item))
+            add(target, item: Array(item.bytes))
         }
         return skippedCount
     }
-
-    /// As long as one value from PostgreSQL can be: its text may be longer than what was published.
-    private static let itemLimits = JSONLimits(byteLimit: 1 << 30)
 }

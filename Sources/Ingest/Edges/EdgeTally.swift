@@ -1,4 +1,5 @@
 import CoreMetrics
+import Postgres
 
 /// What became of Readings and rules, to be counted when it is committed.
 struct EdgeTally: Sendable {
@@ -17,6 +18,12 @@ struct EdgeTally: Sendable {
         sum.writtenCount += addition.writtenCount
         sum.deletedCount += addition.deletedCount
         for (rule, count) in addition.skipped.values { sum.noteSkipped(count, by: rule) }
+    }
+
+    /// Notes what ``EdgeWrite`` answered.
+    mutating func noteChanges(_ rows: Rows) {
+        deletedCount = rows.int8(0, 0).map(Int.init) ?? 0
+        writtenCount = rows.int8(0, 1).map(Int.init) ?? 0
     }
 
     mutating func noteSkipped(_ count: Int, by rule: DerivingRule) {

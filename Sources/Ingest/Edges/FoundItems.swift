@@ -2,21 +2,13 @@ import Postgres
 
 /// What an ``ItemSearch`` found: items by the rule and the Reading that they belong to.
 struct FoundItems {
-    /// A rule and a Reading that it applies to.
-    struct Pair {
-        let sourceID: UUID
-        let sourceName: String
-        let ruleKey: Int64
-        /// JSON text, in the order of the Reading; `nil` for what was left out.
-        let items: [[UInt8]?]
-    }
-
     private struct Key: Hashable {
         let sourceID: UUID
         let ruleKey: Int64
     }
 
-    private(set) var pairs: [Pair] = []
+    /// The items are JSON text, in the order of the Reading; `nil` for what was left out.
+    private(set) var pairs: [(pair: EdgePair, items: [[UInt8]?])] = []
 
     /// - Parameter rows: The Resource's id and name, the rule, and the place and value of an item; the place is NULL in
     ///   a row that stands for no item.
@@ -34,16 +26,18 @@ struct FoundItems {
             if let place = rows.int8(row, 3) { found[key, default: []].append((place, row)) }
         }
         pairs = order.map { key in
-            Pair(
-                sourceID: key.sourceID,
-                sourceName: rows.text(firstRows[key] ?? 0, 1) ?? "",
-                ruleKey: key.ruleKey,
-                items: (found[key] ?? []).sorted { $0.place < $1.place }.map { rows.jsonb($0.row, 4) }
+            (
+                EdgePair(
+                    sourceID: key.sourceID,
+                    sourceName: rows.text(firstRows[key] ?? 0, 1) ?? "",
+                    ruleKey: key.ruleKey
+                ),
+                (found[key] ?? []).sorted { $0.place < $1.place }.map { rows.jsonb($0.row, 4) }
             )
         }
     }
 
     var isEmpty: Bool { pairs.isEmpty }
 
-    var ruleKeys: Set<Int64> { Set(pairs.map(\.ruleKey)) }
+    var ruleKeys: Set<Int64> { Set(pairs.map(\.pair.ruleKey)) }
 }

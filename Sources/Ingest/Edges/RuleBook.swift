@@ -10,9 +10,15 @@ final class RuleBook: Sendable {
         case unreadable
     }
 
+    private struct State {
+        var entries: [Int64: Entry] = [:]
+        /// Those that were in force when they were last asked for.
+        var inForce: RulesInForce?
+    }
+
     private let limits: IngestLimits
     private let metrics: any MetricsFactory
-    private let entries = Mutex<[Int64: Entry]>([:])
+    private let state = Mutex(State())
 
     init(limits: IngestLimits, metrics: any MetricsFactory) {
         self.limits = limits
@@ -24,30 +30,61 @@ final class RuleBook: Sendable {
     /// - Returns: Those that this program understands.
     /// - Throws: ``DatabaseError`` where it had to ask and got no answer.
     func rules(_ keys: Set<Int64>, in transaction: Transaction) async throws(DatabaseError) -> [Int64: DerivingRule] {
-        let unknown = entries.withLock { entries in keys.filter { entries[$0] == nil } }
-        if !unknown.isEmpty { add(try await transaction.query(EdgeRuleQuery.definitions(of: unknown))) }
-        return entries.withLock { entries in
+        let unknown = state.withLock { state in keys.filter { state.entries[$0] == nil } }
+        if !unknown.isEmpty { _ = add(try await transaction.query(EdgeRuleQuery.definitions(of: unknown))) }
+        return state.withLock { state in
             var rules: [Int64: DerivingRule] = [:]
             for key in keys {
-                if case .rule(let rule)? = entries[key] { rules[key] = rule }
+                if case .rule(let rule)? = state.entries[key] { rules[key] = rule }
             }
             return rules
         }
     }
 
-    private func add(_ rows: Rows) {
+    /// The rules that are in force, as far as this program knows: others may be by now.
+    ///
+    /// - Throws: ``DatabaseError`` where it had to ask and got no answer.
+    func inForce(_ database: Database) async throws(DatabaseError) -> RulesInForce {
+        if let known = state.withLock({ $0.inForce }) { return known }
+        let keys = add(try await database.query(EdgeRuleQuery.inForce))
+        return state.withLock { state in
+            let rules = keys.compactMap { key -> DerivingRule? in
+                if case .rule(let rule)? = state.entries[key] { rule } else { nil }
+            }
+            let inForce = RulesInForce(keys: keys, rules: rules)
+            state.inForce = inForce
+            return inForce
+        }
+    }
+
+    /// Has the rules in force asked for anew.
+    func forgetInForce() {
+        state.withLock { $0.inForce = nil }
+    }
+
+    /// - Returns: The keys of the rules.
+    private func add(_ rows: Rows) -> [Int64] {
+        var keys: [Int64] = []
         for row in 0..<rows.count {
             guard let key = rows.int8(row, 0) else { continue }
+            keys.append(key)
             let rule = DerivingRule(
                 key: key,
                 edge: rows.text(row, 1) ?? "",
-                targetType: rows.text(row, 2) ?? "",
-                template: rows.text(row, 3) ?? "",
-                isByID: rows.bool(row, 4) ?? false,
+                sourceType: rows.text(row, 2) ?? "",
+                readingType: rows.text(row, 3) ?? "",
+                items: rows.text(row, 4) ?? "",
+                targetType: rows.text(row, 5) ?? "",
+                template: rows.text(row, 6) ?? "",
+                isByID: rows.bool(row, 7) ?? false,
                 limits: limits,
                 metrics: metrics
             )
-            entries.withLock { $0[key] = rule.map(Entry.rule) ?? .unreadable }
+            state.withLock { state in
+                guard state.entries[key] == nil else { return }
+                state.entries[key] = rule.map(Entry.rule) ?? .unreadable
+            }
         }
+        return keys
     }
 }

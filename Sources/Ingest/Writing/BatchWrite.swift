@@ -12,19 +12,45 @@ struct BatchWrite {
     }
 
     private(set) var statements: [(subject: Subject, sql: SQL)] = []
-    /// Of the snapshots in it.
-    let snapshotKeys: [(resourceID: UUID, type: String)]
+    /// Those that are stored.
+    let snapshots: SnapshotSteps
 
-    /// - Parameter resources: Those that messages are about, first those of messages of their own.
     /// What a statement says of a merge that more would come of than may.
     static let tooLarge = "TOO_LARGE"
 
-    /// - Parameter byteLimit: Of what comes of a merge.
-    init(resources: [ResourceWrite.Row], snapshots: SnapshotSteps, series: [ReadingWrite.Row], byteLimit: Int) {
-        if !resources.isEmpty { statements.append((.resources, ResourceWrite(rows: resources).statement())) }
+    /// - Parameters:
+    ///   - resources: Those that messages are about.
+    ///   - areImplicit: Whether Readings alone are about them.
+    ///   - byteLimit: Of what comes of a merge.
+    init(
+        resources: [ResourceWrite.Row],
+        areImplicit: Bool,
+        snapshots: SnapshotSteps,
+        series: [ReadingWrite.Row],
+        byteLimit: Int
+    ) {
+        self.snapshots = snapshots
+        if !resources.isEmpty {
+            let write = ResourceWrite(rows: resources)
+            statements.append((.resources, areImplicit ? write.implicitStatement() : write.statement()))
+        }
         statements += snapshots.statements(byteLimit: byteLimit).map { (.readings, $0) }
         if !series.isEmpty { statements.append((.readings, ReadingWrite(rows: series).seriesStatement())) }
-        snapshotKeys = snapshots.keys
+    }
+
+    /// The ordinals of the Readings that were stored, not only looked at.
+    ///
+    /// - Parameter results: The rows of each statement, in order.
+    func storedReadings(_ results: [Rows]) -> Set<Int> {
+        let statuses: Set = [ItemOutcome.Stored.Status.created, .updated]
+        var stored: Set<Int> = []
+        for (statement, rows) in zip(statements, results) where statement.subject == .readings {
+            for row in 0..<rows.count {
+                guard let ordinal = rows.int8(row, 0), let status = rows.text(row, 1) else { continue }
+                if statuses.contains(where: { $0.rawValue == status }) { stored.insert(Int(ordinal)) }
+            }
+        }
+        return stored
     }
 
     /// Whether statements have left something out.

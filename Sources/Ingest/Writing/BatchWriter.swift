@@ -34,6 +34,9 @@ struct BatchWriter: Sendable {
             if !isCommitted { pending.refuseStored() }
         } catch  where error.isCollision {
             // Nothing was written; the next attempt writes all of it.
+        } catch  where error.sqlState == EdgeRuleQuery.otherRulesState {
+            // Nor was anything now.
+            edges.forgetRules()
         } catch  where error.isFaultOfData {
             // Something that no check foresaw: halve the batch until the culprit stands alone.
             guard var second = pending.split() else { return pending.refuse() }
@@ -49,15 +52,38 @@ struct BatchWriter: Sendable {
         _ write: BatchWrite,
         isAtomic: Bool
     ) async throws(DatabaseError) -> (results: [Rows], isCommitted: Bool) {
-        let statements = write.statements.map(\.sql)
-        guard !write.snapshotKeys.isEmpty else {
-            return (Array(try await database.write([EdgeLock.shared] + statements).dropFirst()), true)
+        if !isAtomic, let snapshots = write.snapshots.plainRows {
+            guard !snapshots.isEmpty else { return (try await storeAtOnce(write, nil), true) }
+            if let foreseen = try await edges.foresee(snapshots, database) {
+                return (try await storeAtOnce(write, foreseen), true)
+            }
         }
+        return try await storeInSteps(write, isAtomic: isAtomic)
+    }
+
+    /// Sends all there is to do in one go.
+    private func storeAtOnce(_ write: BatchWrite, _ foreseen: ForeseenEdges?) async throws(DatabaseError) -> [Rows] {
+        let before = [EdgeLock.shared] + (foreseen.map { [$0.requirement] } ?? [])
+        let after = foreseen?.statement.map { [$0] } ?? []
+        let rows = try await database.write(before + write.statements.map(\.sql) + after)
+        let results = Array(rows[before.count..<(before.count + write.statements.count)])
+        if let foreseen {
+            foreseen.tally(after.isEmpty ? nil : rows.last, stored: write.storedReadings(results)).report()
+        }
+        return results
+    }
+
+    /// Looks at what became of the batch before it is committed, and asks PostgreSQL for the items of its snapshots.
+    private func storeInSteps(
+        _ write: BatchWrite,
+        isAtomic: Bool
+    ) async throws(DatabaseError) -> (results: [Rows], isCommitted: Bool) {
+        let statements = write.statements.map(\.sql)
         var results: [Rows] = []
         var isRefused = false
         do throws(DatabaseError) {
             let tally = try await database.transaction(
-                startingWith: [EdgeLock.shared] + statements + [edges.search.written(write.snapshotKeys)]
+                startingWith: [EdgeLock.shared] + statements + [edges.search.written(write.snapshots.keys)]
             ) { (transaction, rows) throws(DatabaseError) in
                 results = Array(rows[1...statements.count])
                 isRefused = isAtomic && BatchWrite.isIncomplete(results)

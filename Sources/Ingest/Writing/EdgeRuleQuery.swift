@@ -3,13 +3,26 @@ import Schema
 
 /// Statements about the rules that the database keeps.
 enum EdgeRuleQuery {
-    /// What rules say of an item: key, edge, type of the target, template, whether it makes an id.
+    /// What rules say: key, edge, types of the source and of the Reading, path to the items, type of the target, template,
+    /// whether it makes an id.
     static func definitions(of keys: Set<Int64>) -> SQL {
-        """
-        select id, edge, target_type, target_template, is_by_id from edge_rule \
-        where id = any (\(parameter: .int8Array(Array(keys))))
-        """
+        "\(sql: definitions) where id = any (\(parameter: .int8Array(Array(keys))))"
     }
+
+    /// The ``definitions(of:)`` of all rules in force: those that edges are made by.
+    static var inForce: SQL { "\(sql: definitions) where state <> 'RETIRING'" }
+
+    private static let definitions: SQL = """
+        select id, edge, source_type, reading_type, items::text, target_type, target_template, is_by_id from edge_rule
+        """
+
+    /// Fails with ``otherRulesState`` unless these rules are in force and no others.
+    static func require(_ keys: [Int64]) -> SQL {
+        "select require_edge_rules(\(parameter: .int8Array(keys.sorted())))"
+    }
+
+    /// The SQLSTATE of ``require(_:)``.
+    static let otherRulesState = "RULES"
 
     /// Key and state of rules, where they are there.
     static func states(of keys: [Int64]) -> SQL {

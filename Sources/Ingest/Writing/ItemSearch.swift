@@ -1,4 +1,5 @@
 import Postgres
+import Schema
 
 /// Finds the items that rules take from Readings.
 ///
@@ -42,6 +43,14 @@ struct ItemSearch {
         \(items)
         """
     }
+
+    /// Whether items that were found elsewhere are certain to be within the limit.
+    func admits(_ items: [JSONValue]) -> Bool {
+        items.reduce(0) { $0 + $1.bytes.count } <= byteLimit / Self.growth
+    }
+
+    /// How many times as long as its text an item can be where PostgreSQL has it: a digit takes some 20 bytes.
+    private static let growth = 32
 
     private var items: SQL {
         """

@@ -5,6 +5,7 @@ struct ReadingWrite {
     struct Row {
         /// The message's place in its batch.
         let ordinal: Int
+        let resource: ResourceName
         let resourceID: UUID
         /// The place of the Resource among those of the batch, by type and name.
         let resourceRank: Int
@@ -17,12 +18,52 @@ struct ReadingWrite {
 
     let rows: [Row]
 
+    /// Stores snapshots as ``repeatedSnapshotStatement()`` does, at a smaller price.
+    ///
+    /// - Precondition: No snapshot is meant by two rows.
+    func snapshotStatement() -> SQL {
+        """
+        with \(sql: input()), \
+        judged as (select i.*, r.id as existing_id, case when r.collected_on > i.collected_on then 'STALE' \
+        when r.collected_on = i.collected_on and r.value::text = i.value::text then 'UNCHANGED' \
+        when r.collected_on = i.collected_on and r.value::text collate "C" > i.value::text collate "C" \
+        then 'STALE' end as verdict from input i \(sql: Self.existing)), \
+        written as (insert into reading_snapshot as r (resource_id, type, storage_mode, collected_on, value) \
+        select resource_id, type, 'SNAPSHOT', collected_on, value from judged where verdict is null \
+        order by resource_rank, type collate "C" \
+        on conflict (resource_id, type) do update \
+        set collected_on = excluded.collected_on, value = excluded.value, received_on = excluded.received_on \
+        where \(sql: Self.isNewer) returning r.id, r.resource_id, r.type, r.xmax = 0 as is_new), \
+        noted as (\(sql: noteKinds("SNAPSHOT"))) \(sql: Self.judgement)
+        """
+    }
+
+    /// The snapshot that is there, `r`, beside each row of the input.
+    ///
+    /// A subquery that nothing is moved out of, so that it goes by the one index meant for it: see ``EdgeLock/shared``.
+    private static let existing: SQL = """
+        left join lateral (select r.id, r.collected_on, r.value from reading_snapshot r \
+        where r.resource_id = i.resource_id and r.type = i.type offset 0) r on true
+        """
+
+    private static let isNewer: SQL = """
+        excluded.collected_on > r.collected_on or (excluded.collected_on = r.collected_on \
+        and excluded.value::text collate "C" > r.value::text collate "C")
+        """
+
+    /// Answers for what was `judged` and, where there was no verdict, `written`. A full join is no loop in a loop.
+    private static let judgement: SQL = """
+        select ordinal, coalesce(verdict, case when is_new then 'CREATED' when not is_new then 'UPDATED' end) as status, \
+        coalesce(w.id, existing_id) as id \
+        from judged j full join written w on w.resource_id = j.resource_id and w.type = j.type
+        """
+
     /// Stores snapshots: the latest Reading stays, and of two at one time the one whose value, as JSONB's text, is the greater
     /// by its bytes. What stays as it is, is not touched.
     ///
     /// Answers `ordinal`, `status` and `id` for each row, as if the rows came one by one; the status is NULL where another
     /// writer came first. Everything is found by sorting, as in ``ResourceWrite``.
-    func snapshotStatement() -> SQL {
+    func repeatedSnapshotStatement() -> SQL {
         """
         with \(sql: input()), \
         versions as (\
@@ -40,9 +81,7 @@ struct ReadingWrite {
         where place = 1 and ordinal >= 0 order by resource_rank, type collate "C" \
         on conflict (resource_id, type) do update \
         set collected_on = excluded.collected_on, value = excluded.value, received_on = excluded.received_on \
-        where excluded.collected_on > r.collected_on or (excluded.collected_on = r.collected_on \
-        and excluded.value::text collate "C" > r.value::text collate "C") \
-        returning r.id, r.resource_id, r.type, r.xmax = 0 as is_new), \
+        where \(sql: Self.isNewer) returning r.id, r.resource_id, r.type, r.xmax = 0 as is_new), \
         noted as (\(sql: noteKinds("SNAPSHOT"))), \
         answers as (select ordinal, rank, best, bool_or(place = 1 and ordinal >= 0) over key as is_to_write, \
         bool_or(is_new) over key as is_new, max(id) over key as id from (\
@@ -58,15 +97,14 @@ struct ReadingWrite {
 
     /// Lays the members of values, objects, over those of the snapshots that are there; what is no object is replaced.
     ///
-    /// Answers as ``snapshotStatement()`` does, and `TOO_LARGE` where more than the limit would come of it.
+    /// Answers as ``repeatedSnapshotStatement()`` does, and `TOO_LARGE` where more than the limit would come of it.
     ///
     /// - Precondition: No snapshot is meant by two rows.
     func mergeStatement(byteLimit: Int) -> SQL {
         """
         with \(sql: input()), \
         known as (select i.*, r.id as existing_id, r.collected_on as existing_on, r.value as existing, \
-        \(sql: Self.merged("i.value")) as merged from input i \
-        left join reading_snapshot r on r.resource_id = i.resource_id and r.type = i.type), \
+        \(sql: Self.merged("i.value")) as merged from input i \(sql: Self.existing)), \
         judged as (select k.*, case when existing_on > collected_on then 'STALE' \
         when existing_on = collected_on and merged::text = existing::text then 'UNCHANGED' \
         when octet_length(merged::text) > \(byteLimit) then \(literal: BatchWrite.tooLarge) end as verdict from known k), \
@@ -77,10 +115,7 @@ struct ReadingWrite {
         value = \(sql: Self.merged("excluded.value")), received_on = excluded.received_on \
         where excluded.collected_on >= r.collected_on \
         returning r.id, r.resource_id, r.type, r.xmax = 0 as is_new), \
-        noted as (\(sql: noteKinds("SNAPSHOT"))) \
-        select ordinal, coalesce(verdict, case when is_new then 'CREATED' when not is_new then 'UPDATED' end) as status, \
-        coalesce(w.id, existing_id) as id \
-        from judged j left join written w on w.resource_id = j.resource_id and w.type = j.type
+        noted as (\(sql: noteKinds("SNAPSHOT"))) \(sql: Self.judgement)
         """
     }
 
@@ -91,12 +126,48 @@ struct ReadingWrite {
 
     /// Adds to series. A series is a set: what is there already, or stands twice among the rows, is stored once.
     ///
-    /// Answers as ``snapshotStatement()`` does.
+    /// Answers as ``repeatedSnapshotStatement()`` does.
     func seriesStatement() -> SQL {
+        struct Key: Hashable {
+            let resourceID: UUID
+            let type: [UInt8]
+            let collectedOn: Int64
+        }
+        let keys = Set(
+            rows.map { Key(resourceID: $0.resourceID, type: Array($0.type.utf8), collectedOn: $0.collectedOn) }
+        )
+        return keys.count == rows.count ? plainSeriesStatement() : repeatedSeriesStatement()
+    }
+
+    /// Where no two rows are about the same time of the same series.
+    private func plainSeriesStatement() -> SQL {
         """
-        with \(sql: input()), \
+        with \(sql: input()), \(sql: Self.digested), \
+        known as (select d.*, r.id as existing_id from digested d left join lateral (select r.id from reading_series r \
+        where r.resource_id = d.resource_id and r.type = d.type and r.collected_on = d.collected_on \
+        and r.value_digest = d.digest offset 0) r on true), \
+        written as (insert into reading_series as r \
+        (resource_id, type, storage_mode, collected_on, value, value_digest) \
+        select resource_id, type, 'TIME_SERIES', collected_on, value, digest from known where existing_id is null \
+        order by resource_rank, type collate "C", collected_on, digest \
+        on conflict (resource_id, type, collected_on, value_digest) do nothing \
+        returning r.id, r.resource_id, r.type, r.collected_on), \
+        noted as (\(sql: noteKinds("TIME_SERIES"))) \
+        select ordinal, case when existing_id is not null then 'UNCHANGED' when w.id is not null then 'CREATED' end \
+        as status, coalesce(w.id, existing_id) as id from known k full join written w \
+        on w.resource_id = k.resource_id and w.type = k.type and w.collected_on = k.collected_on
+        """
+    }
+
+    private static let digested: SQL = """
         digested as (select i.*, \
-        encode(substring(sha256(convert_to(i.value::text, 'UTF8')) for 16), 'hex')::uuid as digest from input i), \
+        encode(substring(sha256(convert_to(i.value::text, 'UTF8')) for 16), 'hex')::uuid as digest from input i)
+        """
+
+    /// Where some rows may be the same.
+    private func repeatedSeriesStatement() -> SQL {
+        """
+        with \(sql: input()), \(sql: Self.digested), \
         known as (select d.*, r.id as existing_id, row_number() over (\
         partition by d.resource_id, d.type, d.collected_on, d.digest order by d.ordinal) as repetition \
         from digested d left join reading_series r on r.resource_id = d.resource_id and r.type = d.type \

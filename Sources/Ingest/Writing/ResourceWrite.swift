@@ -60,6 +60,20 @@ struct ResourceWrite {
         """
     }
 
+    /// Inserts what is new, where Readings alone are about the Resources: nothing is claimed, and nobody asks what became of them.
+    ///
+    /// Answers nothing. Each lookup stands in a subquery of its own, so that it goes by the index: see ``EdgeLock/shared``.
+    func implicitStatement() -> SQL {
+        """
+        insert into resource (id, type, name) select i.id, i.type, i.name from unnest(\
+        \(parameter: .uuidArray(rows.map(\.id))), \
+        \(parameter: .textArray(rows.map(\.resource.type))), \
+        \(parameter: .textArray(rows.map(\.resource.name)))) as i(id, type, name) \
+        left join lateral (select true as is_there from resource r where r.id = i.id offset 0) r on true \
+        where r.is_there is null order by i.type collate "C", i.name collate "C" on conflict (id) do nothing
+        """
+    }
+
     private static let isNewer: SQL = """
         (excluded.parent_observed_on is not null and (r.parent_observed_on is null \
         or excluded.parent_observed_on > r.parent_observed_on \

@@ -11,14 +11,22 @@ struct SnapshotSteps {
     /// Rows that replace stand at even places; at odd ones those that merge, one for each snapshot at most.
     private var steps: [[ReadingWrite.Row]] = []
     private var lastSteps: [Key: Int] = [:]
+    /// The steps in which rows replace the same snapshot.
+    private var repetitiveSteps: Set<Int> = []
 
     mutating func add(_ row: ReadingWrite.Row, isMerge: Bool) {
         let key = Key(resourceID: row.resourceID, type: Array(row.type.utf8))
-        let last = lastSteps[key] ?? 0
-        let step = last + (last & 1) + (isMerge ? 1 : 0)
+        let last = lastSteps[key]
+        let step = last.map { $0 + ($0 & 1) + (isMerge ? 1 : 0) } ?? (isMerge ? 1 : 0)
+        if step == last { repetitiveSteps.insert(step) }
         lastSteps[key] = step
         while steps.count <= step { steps.append([]) }
         steps[step].append(row)
+    }
+
+    /// The rows, where each replaces another snapshot; else `nil`.
+    var plainRows: [ReadingWrite.Row]? {
+        steps.count <= 1 && repetitiveSteps.isEmpty ? steps.first ?? [] : nil
     }
 
     /// The statements that store the steps, in their order.
@@ -26,9 +34,9 @@ struct SnapshotSteps {
     /// - Parameter byteLimit: Of what comes of a merge.
     func statements(byteLimit: Int) -> [SQL] {
         zip(0..., steps).filter { !$1.isEmpty }.map { step, rows in
-            step & 1 == 0
-                ? ReadingWrite(rows: rows).snapshotStatement()
-                : ReadingWrite(rows: rows).mergeStatement(byteLimit: byteLimit)
+            let write = ReadingWrite(rows: rows)
+            if step & 1 == 1 { return write.mergeStatement(byteLimit: byteLimit) }
+            return repetitiveSteps.contains(step) ? write.repeatedSnapshotStatement() : write.snapshotStatement()
         }
     }
 

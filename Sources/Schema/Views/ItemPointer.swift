@@ -17,7 +17,9 @@ package struct ItemPointer: Sendable, Hashable {
         guard let part = pointer.value(in: item) else { return nil }
         switch part.kind {
         case .string: return part.string
-        case .number, .boolean: return part.text
+        // As PostgreSQL would give it: what is published is not there yet.
+        case .number: return part.numericText
+        case .boolean: return part.text
         case .null, .array, .object: return nil
         }
     }

@@ -154,6 +154,31 @@ extension DatabaseTests {
             }
         }
 
+        @Test func `rules that came or went since the last publish are heeded`() async throws {
+            try await withPublisher { (publisher, database) async throws in
+                try await install([rule()], database)
+                _ = try await publisher.outcomes([], [uses("auth", #"["a"]"#)])
+                try await install([rule(edge: "needs")], database)
+                _ = try await publisher.outcomes([], [uses("auth", #"["b"]"#, at: 1)])
+                #expect(try await edges(database) == [#"auth -needs-> b "b""#, #"auth -uses-> b "b""#])
+                _ = try await database.write(["update edge_rule set state = 'RETIRING' where edge = 'uses'"])
+                _ = try await publisher.outcomes([], [uses("auth", #"["c"]"#, at: 2)])
+                #expect(try await edges(database) == [#"auth -needs-> c "c""#, #"auth -uses-> b "b""#])
+            }
+        }
+
+        @Test func `a number makes the name that PostgreSQL's text of it would`() async throws {
+            try await withPublisher { (publisher, database) async throws in
+                try await install([rule()], database)
+                _ = try await publisher.outcomes([], [uses("auth", "[1e2, 1.50, 2.5E-1, -0.0]")])
+                #expect(
+                    try await edges(database) == [
+                        "auth -uses-> 0.0 0.0", "auth -uses-> 0.25 0.25", "auth -uses-> 1.50 1.50", "auth -uses-> 100 100",
+                    ]
+                )
+            }
+        }
+
         @Test func `of items with one target the first gives the edge`() async throws {
             try await withPublisher { (publisher, database) async throws in
                 try await install([rule("{n}")], database)

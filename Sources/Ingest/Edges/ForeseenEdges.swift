@@ -1,0 +1,40 @@
+import Postgres
+import Schema
+
+/// The edges that follow from snapshots, as long as these are stored and the rules in force stay the same.
+struct ForeseenEdges {
+    private let ruleKeys: [Int64]
+    private var write = EdgeWrite()
+    private var pairs: [(ordinal: Int, rule: DerivingRule, skippedCount: Int)] = []
+
+    init(ruleKeys: [Int64]) {
+        self.ruleKeys = ruleKeys
+    }
+
+    mutating func add(_ items: [JSONValue], of snapshot: ReadingWrite.Row, by rule: DerivingRule) {
+        let pair = EdgePair(sourceID: snapshot.resourceID, sourceName: snapshot.resource.name, ruleKey: rule.key)
+        let skippedCount = write.add(pair, readingType: snapshot.type, items, by: rule)
+        pairs.append((snapshot.ordinal, rule, skippedCount))
+    }
+
+    /// Fails where other rules are in force; to be sent before anything is stored.
+    var requirement: SQL { EdgeRuleQuery.require(ruleKeys) }
+
+    /// Writes the edges of those snapshots that the transaction has stored; `nil` where no rule is about any.
+    var statement: SQL? { pairs.isEmpty ? nil : write.statementWhereStored() }
+
+    /// What was done.
+    ///
+    /// - Parameters:
+    ///   - changes: What the ``statement`` answered.
+    ///   - stored: The ordinals of the snapshots that were stored.
+    func tally(_ changes: Rows?, stored: Set<Int>) -> EdgeTally {
+        var tally = EdgeTally()
+        for pair in pairs where stored.contains(pair.ordinal) {
+            tally.pairCount += 1
+            tally.noteSkipped(pair.skippedCount, by: pair.rule)
+        }
+        if let changes { tally.noteChanges(changes) }
+        return tally
+    }
+}
