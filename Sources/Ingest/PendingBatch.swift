@@ -4,6 +4,9 @@ import Schema
 /// A batch on its way: what became of each item so far, and what is still to be written.
 struct PendingBatch: Sendable {
     private let batch: Batch
+    /// The Resources that its messages are about: of those about Resources themselves, and of Readings.
+    private let resourceIDs: [UUID]
+    private let readingResourceIDs: [UUID]
     private var resources: [ItemOutcome?]
     private var readings: [ItemOutcome?]
     /// Places of the items that this part of the batch has to write.
@@ -13,6 +16,8 @@ struct PendingBatch: Sendable {
     /// Refuses what does not pass the checks.
     init(_ batch: Batch, _ check: MessageCheck) {
         self.batch = batch
+        resourceIDs = batch.resources.map { Self.id(of: $0.resource) }
+        readingResourceIDs = batch.readings.map { Self.id(of: $0.resource) }
         resources = batch.resources.map { check.rejection(of: $0).map(ItemOutcome.rejected) }
         readings = batch.readings.map { check.rejection(of: $0).map(ItemOutcome.rejected) }
         findPending()
@@ -47,12 +52,20 @@ struct PendingBatch: Sendable {
     // MARK: - Groups
 
     /// Puts batches one behind the other.
+    ///
+    /// - Precondition: There is one at least.
     init(joining parts: [PendingBatch]) {
+        if parts.count == 1 {
+            self = parts[0]
+            return
+        }
         batch = Batch(
             resources: parts.flatMap(\.batch.resources),
             readings: parts.flatMap(\.batch.readings),
-            mode: parts.count == 1 ? parts[0].batch.mode : .perItem
+            mode: .perItem
         )
+        resourceIDs = parts.flatMap(\.resourceIDs)
+        readingResourceIDs = parts.flatMap(\.readingResourceIDs)
         resources = parts.flatMap(\.resources)
         readings = parts.flatMap(\.readings)
         findPending()
@@ -81,7 +94,7 @@ struct PendingBatch: Sendable {
         let ranks = ResourceRanks(pendingReadings.map { batch.readings[$0].resource })
         for place in pendingReadings {
             let message = batch.readings[place]
-            let id = Self.id(of: message.resource)
+            let id = readingResourceIDs[place]
             let row = ReadingWrite.Row(
                 ordinal: place,
                 resource: message.resource,
@@ -122,7 +135,7 @@ struct PendingBatch: Sendable {
         if case .child(let name) = message.parent { parent = (Self.id(of: name), name) }
         return ResourceWrite.Row(
             ordinal: place,
-            id: Self.id(of: message.resource),
+            id: resourceIDs[place],
             resource: message.resource,
             parent: parent,
             observedOn: message.parent == .silent ? nil : message.observedOn.microseconds
@@ -143,10 +156,9 @@ struct PendingBatch: Sendable {
             case .resources where ordinal >= batch.resources.count:
                 break
             case .resources:
-                let id = Self.id(of: batch.resources[ordinal].resource)
-                resources[ordinal] = Self.outcome(verdict, resourceID: id, readingID: nil)
+                resources[ordinal] = Self.outcome(verdict, resourceID: resourceIDs[ordinal], readingID: nil)
             case .readings:
-                let id = Self.id(of: batch.readings[ordinal].resource)
+                let id = readingResourceIDs[ordinal]
                 readings[ordinal] = Self.outcome(verdict, resourceID: id, readingID: rows.int8(row, 2))
             }
         }

@@ -34,11 +34,9 @@ package struct GatewayResponder: HTTPResponder {
     package func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
         switch (request.uri.path, request.method) {
         case ("/graphql", .get), ("/graphql", .post):
-            guard request.isLong else { return await graphQL(request) }
-            // Other connections do not wait behind what takes long to read.
-            return await withTaskExecutorPreference(globalConcurrentExecutor) { await graphQL(request) }
+            return await awayFromOthers(request) { await graphQL(request) }
         case ("/ingest", .post):
-            return await withTaskExecutorPreference(globalConcurrentExecutor) { await ingest.respond(to: request) }
+            return await awayFromOthers(request) { await ingest.respond(to: request) }
         case ("/ingest/sns", .post):
             guard let sns else { return Response(SNSOutcome.closed) }
             return await withTaskExecutorPreference(globalConcurrentExecutor) { await sns.respond(to: request) }
@@ -61,6 +59,12 @@ package struct GatewayResponder: HTTPResponder {
                 )
             )
         }
+    }
+
+    /// Answers a request so that other connections do not wait behind what takes long to read.
+    private func awayFromOthers(_ request: Request, _ respond: () async -> Response) async -> Response {
+        guard request.isLong else { return await respond() }
+        return await withTaskExecutorPreference(globalConcurrentExecutor) { await respond() }
     }
 
     private func graphQL(_ request: Request) async -> Response {
@@ -127,7 +131,8 @@ package struct GatewayResponder: HTTPResponder {
 
 extension Request {
     /// Whether the body is longer than queries are, or of unknown length.
-    fileprivate var isLong: Bool {
-        method == .post && headers[.contentLength].flatMap(Int.init).map { $0 > 64 << 10 } ?? true
-    }
+    fileprivate var isLong: Bool { method == .post && contentLength.map { $0 > 64 << 10 } ?? true }
+
+    /// What the body is said to have, in bytes; `nil` where that is not told.
+    var contentLength: Int? { headers[.contentLength].flatMap(Int.init) }
 }

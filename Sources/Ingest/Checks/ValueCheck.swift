@@ -24,6 +24,7 @@ struct ValueCheck {
         } catch {
             throw Rejection(code: .valueMalformed, message: error.description, path: path)
         }
+        guard !document.isPlain(numberByteLimit: limits.numberDigitLimit) else { return document.root }
         guard !document.holdsLoneSurrogate else {
             throw Rejection(
                 code: .valueHasLoneSurrogate,

@@ -8,7 +8,7 @@ struct MessageMembers {
     /// - Parameters:
     ///   - place: A JSON Pointer from the message to the object.
     ///   - names: The members that such an object may have.
-    init(_ value: JSONValue, at place: String, of names: [StaticString]) throws(Rejection) {
+    init(_ value: JSONValue, at place: String, of names: [String]) throws(Rejection) {
         guard let members = value.members else {
             let subject = place.isEmpty ? "A message" : "'\(place.split(separator: "/").last ?? "")'"
             throw .malformed("\(subject) is an object, not \(value.kind.phrase).", at: place)
@@ -16,8 +16,8 @@ struct MessageMembers {
         self.place = place
         self.members = []
         for (name, value) in members {
-            guard names.contains(where: { name.utf8.elementsEqual($0.description.utf8) }) else {
-                let known = names.map(\.description).joined(separator: ", ")
+            guard names.contains(where: { name.utf8.span.holdsSame(as: $0.utf8.span) }) else {
+                let known = names.joined(separator: ", ")
                 throw Rejection(
                     code: .memberUnknown,
                     message: "There is no member '\(name.excerpt)' here; there are \(known).",

@@ -29,8 +29,13 @@ package struct MessageReader: Sendable {
         return try message(root, time)
     }
 
+    private static let messageMembers = ["resource", "reading"]
+    private static let resourceMembers = ["type", "name", "parent", "observedOn"]
+    private static let readingMembers = ["resource", "type", "storageMode", "collectedOn", "value", "merge"]
+    private static let nameMembers = ["type", "name"]
+
     private func message(_ root: JSONValue, _ time: Timestamp) throws(Rejection) -> Message {
-        let members = try MessageMembers(root, at: "", of: ["resource", "reading"])
+        let members = try MessageMembers(root, at: "", of: Self.messageMembers)
         switch (members["resource"], members["reading"]) {
         case (let resource?, nil): return .resource(try self.resource(resource, at: "/resource", time))
         case (nil, let reading?): return .reading(try self.reading(reading, at: "/reading", time))
@@ -39,7 +44,7 @@ package struct MessageReader: Sendable {
     }
 
     private func resource(_ value: JSONValue, at path: String, _ time: Timestamp) throws(Rejection) -> ResourceMessage {
-        let members = try MessageMembers(value, at: path, of: ["type", "name", "parent", "observedOn"])
+        let members = try MessageMembers(value, at: path, of: Self.resourceMembers)
         let parent: ParentClaim =
             switch members["parent"] {
             case nil: .silent
@@ -54,8 +59,7 @@ package struct MessageReader: Sendable {
     }
 
     private func reading(_ value: JSONValue, at path: String, _ time: Timestamp) throws(Rejection) -> ReadingMessage {
-        let names: [StaticString] = ["resource", "type", "storageMode", "collectedOn", "value", "merge"]
-        let members = try MessageMembers(value, at: path, of: names)
+        let members = try MessageMembers(value, at: path, of: Self.readingMembers)
         return ReadingMessage(
             resource: try name(try members.required("resource"), at: "\(path)/resource"),
             type: try members.text("type"),
@@ -67,7 +71,7 @@ package struct MessageReader: Sendable {
     }
 
     private func name(_ value: JSONValue, at path: String) throws(Rejection) -> ResourceName {
-        try name(try MessageMembers(value, at: path, of: ["type", "name"]))
+        try name(try MessageMembers(value, at: path, of: Self.nameMembers))
     }
 
     private func name(_ members: MessageMembers) throws(Rejection) -> ResourceName {

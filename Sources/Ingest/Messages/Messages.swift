@@ -12,13 +12,13 @@ package struct ResourceName: Sendable, Hashable {
 
     /// Names are the same when their bytes are; equal strings may differ in theirs.
     package static func == (one: ResourceName, other: ResourceName) -> Bool {
-        one.type.utf8.elementsEqual(other.type.utf8) && one.name.utf8.elementsEqual(other.name.utf8)
+        one.name.utf8.span.holdsSame(as: other.name.utf8.span) && one.type.utf8.span.holdsSame(as: other.type.utf8.span)
     }
 
+    /// Strings with the same bytes are equal ones.
     package func hash(into hasher: inout Hasher) {
-        for byte in type.utf8 { hasher.combine(byte) }
-        hasher.combine(0 as UInt8)
-        for byte in name.utf8 { hasher.combine(byte) }
+        hasher.combine(type)
+        hasher.combine(name)
     }
 }
 

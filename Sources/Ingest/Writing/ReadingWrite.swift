@@ -160,7 +160,7 @@ struct ReadingWrite {
     }
 
     private static let digested: SQL = """
-        digested as (select i.*, \
+        digested as materialized (select i.*, \
         encode(substring(sha256(convert_to(i.value::text, 'UTF8')) for 16), 'hex')::uuid as digest from input i)
         """
 

@@ -4,12 +4,10 @@ struct ResourceRanks {
     private let ranks: [ResourceName: Int]
 
     init(_ resources: [ResourceName]) {
-        let sorted = Set(resources).sorted { left, right in
-            left.type.utf8.elementsEqual(right.type.utf8)
-                ? left.name.utf8.lexicographicallyPrecedes(right.name.utf8)
-                : left.type.utf8.lexicographicallyPrecedes(right.type.utf8)
-        }
-        ranks = Dictionary(uniqueKeysWithValues: zip(sorted, 0...))
+        // No type holds the byte between them.
+        let keyed = Set(resources).map { (resource: $0, key: Array($0.type.utf8) + [0] + Array($0.name.utf8)) }
+        let sorted = keyed.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+        ranks = Dictionary(uniqueKeysWithValues: zip(sorted.map(\.resource), 0...))
     }
 
     /// - Precondition: The Resource is one of the batch.

@@ -173,7 +173,8 @@ extension DatabaseTests {
                 _ = try await publisher.outcomes([], [uses("auth", "[1e2, 1.50, 2.5E-1, -0.0]")])
                 #expect(
                     try await edges(database) == [
-                        "auth -uses-> 0.0 0.0", "auth -uses-> 0.25 0.25", "auth -uses-> 1.50 1.50", "auth -uses-> 100 100",
+                        "auth -uses-> 0.0 0.0", "auth -uses-> 0.25 0.25", "auth -uses-> 1.50 1.50",
+                        "auth -uses-> 100 100",
                     ]
                 )
             }

@@ -34,7 +34,8 @@ extension DatabaseTests {
 
         @Test(arguments: [
             "", "a", "strict $.a", "$.*", "$.**", "$[0]", "$[*, 1]", "$.a.size()", "$ ? (@.a > 1)",
-            "$ ? (@.a == 1)", "$ ? (@.a == \"b\" && @.c == true)", "$ ? (true == @.a)", "$ ? (@.a[*] == true)", "$.a == true",
+            "$ ? (@.a == 1)", "$ ? (@.a == \"b\" && @.c == true)", "$ ? (true == @.a)", "$ ? (@.a[*] == true)",
+            "$.a == true",
             "$.a[*", "$ ? (@.a == true", "$.\"a", "$.a + 1",
         ])
         func `others are left to PostgreSQL`(path: String) {

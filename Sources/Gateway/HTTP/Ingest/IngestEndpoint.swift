@@ -19,15 +19,27 @@ package struct IngestEndpoint: Sendable {
         self.logger = logger
     }
 
+    /// The longest body that is read whole before anything is stored, in bytes: its messages are stored together, and its
+    /// answer needs nobody to go on with it.
+    private static let wholeByteLimit = 1 << 20
+
     func respond(to request: Request) async -> Response {
         do {
             let parameters = try IngestParameters(request)
             let stream = MessageStream(parameters.form, reader: reader)
             var messages = IncomingMessages(request.body, stream, time: parameters.time)
-            // Until something is stored, nothing is said, so that the status can tell that nothing is.
-            let first = try await messages.next()
-            if first.isEmpty, let fault = messages.fault { throw MalformedRequest(fault) }
             var exchange = IngestExchange(parameters.form, publisher: publisher, logger: logger)
+            var first = try await messages.next()
+            let isWhole = request.contentLength.map { $0 <= Self.wholeByteLimit } ?? false
+            if isWhole {
+                while case let more = try await messages.next(), !more.isEmpty { first += more }
+            }
+            // Until something is stored, nothing is said, so that the status can tell that nothing is.
+            if first.isEmpty, let fault = messages.fault { throw MalformedRequest(fault) }
+            if isWhole {
+                let answer = try await exchange.storeAll(first, messages.fault)
+                return Response(status: .ok, mediaType: "application/x-ndjson", body: answer)
+            }
             let start = try await exchange.store(first)
             let rest = Handover(messages)
             let body = ResponseBody { [exchange] writer in

@@ -55,6 +55,31 @@ struct IngestExchange: Sendable {
         return lines
     }
 
+    /// Stores messages that are all there.
+    ///
+    /// - Parameter fault: Where what was sent stops being messages.
+    /// - Returns: All of the answer.
+    /// - Throws: ``RequestFailure`` where nothing was stored.
+    mutating func storeAll(
+        _ items: [MessageStream.Item],
+        _ fault: MessageStream.Fault?
+    ) async throws(RequestFailure) -> [UInt8] {
+        var ending = fault.map(Ending.init)
+        var lines: [UInt8] = []
+        for start in stride(from: 0, to: items.count, by: Self.batchLimit) {
+            do throws(RequestFailure) {
+                lines += try await store(Array(items[start...].prefix(Self.batchLimit)))
+            } catch {
+                guard start > 0 else { throw error }
+                logger.log(error)
+                ending = Ending(error: ErrorResponse(error), place: items[start].place)
+                break
+            }
+        }
+        answer.appendEnd(ending, to: &lines)
+        return lines
+    }
+
     /// Stores all messages, writes what became of each, and ends the answer.
     @concurrent
     func run(_ messages: Handover<IncomingMessages>, writer: inout any ResponseBodyWriter) async throws {
@@ -102,6 +127,15 @@ struct IngestExchange: Sendable {
         let error: ErrorResponse
         /// Of the first message that is not answered.
         let place: Int
+
+        init(error: ErrorResponse, place: Int) {
+            self.error = error
+            self.place = place
+        }
+
+        init(_ fault: MessageStream.Fault) {
+            self.init(error: ErrorResponse(MalformedRequest(fault)), place: fault.place)
+        }
     }
 
     /// - Returns: Why not all of the body could be read; `nil` when it could, or when no more was wanted.
@@ -120,6 +154,6 @@ struct IngestExchange: Sendable {
         } catch {
             return Ending(error: ErrorResponse(MalformedRequest.brokenBody), place: messages.nextPlace)
         }
-        return messages.fault.map { Ending(error: ErrorResponse(MalformedRequest($0)), place: $0.place) }
+        return messages.fault.map(Ending.init)
     }
 }
