@@ -141,10 +141,9 @@ import Testing
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         )
         let service = try service(on: database)
-        let application = Application(
-            responder: responder(on: database, service)
-        )
-        try await application.test(.router) { client in
+        let responder = responder(on: database, service)
+        let application = Application(responder: responder, server: .gateway(responder))
+        try await application.test(.live) { client in
             var headers: HTTPFields = [:]
             headers[.accept] = audit.accept
             headers[.contentType] = audit.contentType

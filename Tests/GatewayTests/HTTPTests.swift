@@ -26,10 +26,9 @@ extension DatabaseTests {
         @Test(arguments: exchanges)
         private func `requests get the status and the body they deserve`(exchange: Exchange) async throws {
             try await withService { service, database in
-                let application = Application(
-                    responder: responder(on: database, service, options: HTTPOptions(bodyByteLimit: 500))
-                )
-                try await application.test(.router) { client in
+                let responder = responder(on: database, service, options: HTTPOptions(bodyByteLimit: 500))
+                let application = Application(responder: responder, server: .gateway(responder))
+                try await application.test(.live) { client in
                     try await client.execute(
                         uri: exchange.path,
                         method: exchange.method,

@@ -70,7 +70,7 @@ struct Serve: AsyncParsableCommand {
         let address = ListenAddress(host: settings.host, port: settings.port)
         let application = Application(
             responder: responder,
-            server: .gateway(),
+            server: .gateway(responder),
             configuration: .init(address: .hostname(address.host, port: address.port)),
             onServerRunning: { channel in
                 let url = address.url(boundPort: channel.localAddress?.port)

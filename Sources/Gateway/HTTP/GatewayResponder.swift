@@ -31,7 +31,11 @@ package struct GatewayResponder: HTTPResponder {
         self.options = options
     }
 
-    package func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
+    package func respond(to request: Request, context: BasicRequestContext) async -> Response {
+        await respond(to: request)
+    }
+
+    func respond(to request: Request) async -> Response {
         switch (request.uri.path, request.method) {
         case ("/graphql", .get), ("/graphql", .post):
             return await awayFromOthers(request) { await graphQL(request) }

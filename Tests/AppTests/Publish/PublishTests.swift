@@ -34,7 +34,7 @@ import Testing
             ingest: IngestEndpoint(publisher: publisher, logger: logger),
             health: HealthCheck(database: database)
         )
-        try await Application(responder: responder, server: .gateway()).test(.live) { client in
+        try await Application(responder: responder, server: .gateway(responder)).test(.live) { client in
             try await body(try #require(client.port))
         }
     }

@@ -35,7 +35,7 @@ struct LockedCatalogue {
                         try await wait { (try? await database.query("select 1", canRetry: canRetry)) != nil }
                     }
                     let responder = responder(on: database, try service(on: database))
-                    let application = Application(responder: responder, server: .gateway(patience: patience))
+                    let application = Application(responder: responder, server: .gateway(responder, patience: patience))
                     try await application.test(.live) { client in
                         let catalogue = LockedCatalogue(
                             port: try #require(client.port),

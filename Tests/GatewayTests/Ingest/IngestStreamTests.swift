@@ -20,7 +20,8 @@ extension DatabaseTests {
                 try await temporary.open(configure) { database in
                     _ = try await Migrator(database).run()
                     let service = try service(on: database)
-                    let application = Application(responder: responder(on: database, service), server: .gateway())
+                    let responder = responder(on: database, service)
+                    let application = Application(responder: responder, server: .gateway(responder))
                     try await application.test(.live) { client in
                         try await body(try #require(client.port), service, temporary)
                     }

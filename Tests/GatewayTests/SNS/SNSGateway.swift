@@ -76,7 +76,7 @@ struct SNSGateway {
                 logger: Logger(label: "test") { _ in log }
             )
         )
-        try await Application(responder: gateway, server: .gateway()).test(.live) { client in
+        try await Application(responder: gateway, server: .gateway(gateway)).test(.live) { client in
             try await body(
                 SNSGateway(fetcher: fetcher, database: database, client: client, metrics: metrics, log: log)
             )
