@@ -73,14 +73,14 @@ struct EdgeWrite {
     }
 
     /// Makes the edges of `pairs` those that are `wanted`. Of the ways to join, a full one can only be done by sorting or
-    /// hashing, not as a loop in a loop.
+    /// hashing, not as a loop in a loop. Items are compared by their bytes as JSONB, which are the same where their texts are.
     private static let write: SQL = """
         stored as (select e.* from pairs p cross join lateral (\
         select e.ctid as place, e.source_id, e.rule_id, e.target_name, e.item from edge e \
         where \(sql: isOfPair) offset 0) e), \
         changes as (select s.place, w.* from wanted w full join stored s \
         on s.source_id = w.source_id and s.rule_id = w.rule_id and s.target_name = w.target_name \
-        where s.place is null or w.source_id is null or s.item::text <> w.item::text), \
+        where s.place is null or w.source_id is null or row(s.item)::record *<> row(w.item)::record), \
         deleted as (delete from edge where ctid = any (array(select place from changes where source_id is null)) \
         returning 1), \
         written as (insert into edge as e (source_id, rule_id, target_id, source_name, target_name, item) \
