@@ -23,7 +23,7 @@ struct EdgeBacklog: Sendable {
     /// - Parameter batchLimit: The most Resources to go through.
     func takeTurn(_ batchLimit: Int) async throws(DatabaseError) -> Turn {
         let turn = try await database.transaction(
-            startingWith: [EdgeLock.shared, BacklogQuery.takeTurn, BacklogQuery.next(batchLimit, byteLimit: byteLimit)]
+            startingWith: [EdgeLock.shared, TurnLock.edges.take, BacklogQuery.next(batchLimit, byteLimit: byteLimit)]
         ) { (transaction, rows) throws(DatabaseError) -> Turn in
             guard let batch = BacklogBatch(rows[2]) else { return .nothingToDo }
             guard rows[1].bool(0, 0) == true else { return .notMine }
@@ -52,7 +52,7 @@ struct EdgeBacklog: Sendable {
     /// - Parameter lease: How long a rule stays in use, in seconds.
     /// - Returns: What the edges of those rules are called.
     func retireUnused(lease: Double) async throws(DatabaseError) -> [String] {
-        try await database.transaction(startingWith: [BacklogQuery.takeTurn]) {
+        try await database.transaction(startingWith: [TurnLock.edges.take]) {
             (transaction, rows) throws(DatabaseError) -> [String] in
             guard rows[0].bool(0, 0) == true else { return [] }
             let retired = try await transaction.query([EdgeLock.exclusive, EdgeRuleQuery.retire(lease: lease)])[1]

@@ -14,7 +14,7 @@ extension Housekeeper {
             guard rows.int8(0, 2) == Int64(pacing.pageLimit), let last = rows.text(0, 3) else { break }
             place = last
         }
-        run.isTurnTaken = try await database.query(DeletingLocks.isTurnTaken).bool(0, 0) == true
+        run.isTurnTaken = try await turn.isTaken()
         return run
     }
 
@@ -23,7 +23,7 @@ extension Housekeeper {
     /// - Throws: ``DatabaseError``. Batches that were deleted before stay deleted; the others are left to the next run.
     package func run(_ rule: KeepRule) async throws(DatabaseError) -> KeepRun {
         let query = query(for: rule)
-        let run = try await takingTurn { transaction throws(DatabaseError) in
+        let run = try await turn.take { transaction, _ throws(DatabaseError) in
             var run = KeepRun()
             var place = ""
             while true {
@@ -40,8 +40,7 @@ extension Housekeeper {
                 }
                 if !isFull { place = last }
                 try await writer.rest((.now - start) * pacing.restFactor)
-                // So that the turn is not lost for want of a statement.
-                _ = try await transaction.query(DeletingLocks.indexesAlone)
+                try await Turn.keep(transaction)
             }
         }
         return run ?? KeepRun(isTurnTaken: true)

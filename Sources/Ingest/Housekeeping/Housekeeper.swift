@@ -10,6 +10,7 @@ package struct Housekeeper: Sendable {
     let database: Database
     let pacing: HousekeepingPacing
     let writer: LoneWriter
+    let turn: Turn
     let tally: HousekeepingTally
     let now: @Sendable () -> Timestamp
 
@@ -26,6 +27,7 @@ package struct Housekeeper: Sendable {
         self.database = database
         self.pacing = pacing
         writer = LoneWriter(database: database, pacing: pacing, sleep: sleep)
+        turn = Turn(.cleaning, database: database)
         tally = HousekeepingTally(metrics)
         self.now = now
     }
@@ -35,7 +37,7 @@ package struct Housekeeper: Sendable {
     /// Tells what a run of a rule would do now.
     package func preview(_ rule: RetentionRule) async throws(DatabaseError) -> RetentionSurvey {
         var survey = try await survey(RetentionBounds(rule, at: now()), by: read)
-        survey.isTurnTaken = try await database.query(DeletingLocks.isTurnTaken).bool(0, 0) == true
+        survey.isTurnTaken = try await turn.isTaken()
         return survey
     }
 
@@ -44,7 +46,7 @@ package struct Housekeeper: Sendable {
     ///
     /// - Throws: ``DatabaseError``. Batches that were deleted before stay deleted; the others are left to the next run.
     package func run(_ rule: RetentionRule) async throws(DatabaseError) -> RetentionRun {
-        let run = try await takingTurn { transaction throws(DatabaseError) in
+        let run = try await turn.take { transaction, _ throws(DatabaseError) in
             let query = RetentionQuery(bounds: RetentionBounds(rule, at: now()))
             let survey = try await survey(query.bounds) { statement throws(DatabaseError) in
                 try await transaction.query(statement)
@@ -115,25 +117,6 @@ package struct Housekeeper: Sendable {
                 !isEndOfPage || rows.int8(end, 2) == Int64(pacing.pageLimit)
             else { return deleted }
             place = last
-        }
-    }
-
-    // MARK: - Turns
-
-    /// How long a turn outlives a gateway that PostgreSQL does not know to be gone.
-    private static let turnTimeout: Duration = .seconds(60)
-
-    /// Does something while no other housekeeper does anything.
-    ///
-    /// - Returns: `nil` where one is at work.
-    func takingTurn<Value: Sendable>(
-        _ body: (Transaction) async throws(DatabaseError) -> Value
-    ) async throws(DatabaseError) -> Value? {
-        try await database.transaction(
-            startingWith: [DeletingLocks.takeTurn(idleTimeout: Int(Self.turnTimeout / .milliseconds(1)))]
-        ) { (transaction, rows) throws(DatabaseError) -> Value? in
-            guard rows[0].bool(0, 0) == true else { return nil }
-            return try await body(transaction)
         }
     }
 

@@ -2,12 +2,6 @@ import Postgres
 
 /// Statements that go through the Resources a rule may find edges from, in the order of their names.
 enum BacklogQuery {
-    /// Of the lock that gateways take turns by; any number that nothing else locks.
-    private static let turnKey: Int64 = 0x636f_636b_7069_7403
-
-    /// Whether it is this transaction's turn to work for rules; then no other's until it ends. Never waits.
-    static var takeTurn: SQL { "select pg_try_advisory_xact_lock(\(turnKey))" }
-
     /// The rule to work for: key, edge, type of the source, type of the Reading, state, progress, and the last name of the
     /// next batch, which is NULL for the batch that ends at the last Resource.
     ///
