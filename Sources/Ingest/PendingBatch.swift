@@ -90,6 +90,7 @@ struct PendingBatch: Sendable {
         var resources = pendingResources.map { row(at: $0, batch.resources[$0]) }
         var snapshots = SnapshotSteps()
         var series: [ReadingWrite.Row] = []
+        var records: [ReadingWrite.Row] = []
         var known = Set(resources.map(\.id))
         let ranks = ResourceRanks(pendingReadings.map { batch.readings[$0].resource })
         for place in pendingReadings {
@@ -104,9 +105,12 @@ struct PendingBatch: Sendable {
                 collectedOn: message.collectedOn.microseconds,
                 value: message.value
             )
-            switch message.storageMode {
-            case .snapshot: snapshots.add(row, isMerge: message.isMerge)
-            case .timeSeries: series.append(row)
+            switch (message.storageMode, message.origin) {
+            case (.snapshot, _): snapshots.add(row, isMerge: message.isMerge)
+            case (.timeSeries, .collector): series.append(row)
+            case (.timeSeries, .gateway):
+                records.append(row)
+                continue
             }
             if known.insert(id).inserted {
                 resources.append(
@@ -126,6 +130,7 @@ struct PendingBatch: Sendable {
             areImplicit: pendingResources.isEmpty,
             snapshots: snapshots,
             series: series,
+            records: records,
             byteLimit: byteLimit
         )
     }
@@ -169,11 +174,22 @@ struct PendingBatch: Sendable {
     /// - Parameter verdict: What a statement says of an item.
     private static func outcome(_ verdict: String, resourceID: UUID, readingID: Int64?) -> ItemOutcome {
         guard let status = ItemOutcome.Stored.Status(rawValue: verdict) else {
-            let message = "What comes of the merge has more bytes than a value may have."
-            return .rejected(Rejection(code: .valueTooLarge, message: message, path: "/value"))
+            return .rejected(verdict == BatchWrite.resourceUnknown ? Self.resourceUnknown : Self.mergeTooLarge)
         }
         return .stored(.init(status: status, resourceID: resourceID, readingID: readingID))
     }
+
+    private static let mergeTooLarge = Rejection(
+        code: .valueTooLarge,
+        message: "What comes of the merge has more bytes than a value may have.",
+        path: "/value"
+    )
+
+    private static let resourceUnknown = Rejection(
+        code: .resourceUnknown,
+        message: "The Resource is not there any more.",
+        path: "/resource"
+    )
 
     // MARK: - Halves
 

@@ -6,10 +6,10 @@ package import Schema
 /// Spec: Execution, "Executing Requests".
 package struct Engine: Sendable {
     private let types: TypeSystem
-    private let catalogue: ViewCatalogue
+    let catalogue: ViewCatalogue
     private let calculations: Calculations
     private let validator: Validator
-    private let executor: Executor
+    let executor: Executor
     private let limits: EngineLimits
     private let cache: PlanCache
 
@@ -92,22 +92,32 @@ package struct Engine: Sendable {
         let answer = try await executor.run(
             plan,
             variables: variables,
-            AnswerOptions(
-                errorBehavior: request.errorBehavior,
-                byteLimit: limits.answerByteLimit,
-                errorLimit: limits.errorLimit,
-                traversal: executor.traversalLimits(limits),
-                calculations: CalculationOptions(
-                    now: clock(),
-                    costLimit: limits.calculationCostLimit,
-                    duration: limits.calculationDuration
-                ),
-                isDerived: isDerived
-            ),
+            options(request.errorBehavior, at: clock()),
             stopwatch
         )
         guard let answer else { return .refused([tooLong(plan)]) }
         return .answered(answer)
+    }
+
+    /// - Parameter now: What calculations take for the time.
+    func options(_ errorBehavior: ErrorBehavior = .propagate, at now: Timestamp) -> AnswerOptions {
+        AnswerOptions(
+            errorBehavior: errorBehavior,
+            byteLimit: limits.answerByteLimit,
+            errorLimit: limits.errorLimit,
+            traversal: executor.traversalLimits(limits),
+            calculations: CalculationOptions(
+                now: now,
+                costLimit: limits.calculationCostLimit,
+                duration: limits.calculationDuration
+            ),
+            isDerived: isDerived
+        )
+    }
+
+    /// What calculations are planned by.
+    var calculationContext: CalculationContext {
+        CalculationContext(types: types, catalogue: catalogue, calculations: calculations, limits: limits)
     }
 
     package enum ExplainResponse: Sendable {

@@ -30,12 +30,12 @@ import Testing
     @Test func `an answer is a value, an absent Resource, or errors`() throws {
         let trial = try Self.trial("deployments.size()")
         #expect(
-            trial.outcome(of: Array(#"{"data":{"resource":{"calculation":[1, 2]}}}"#.utf8))
+            trial.outcome(of: Array(#"{"data":{"resource":{"expression":[1, 2]}}}"#.utf8))
                 == .value(Array("[1, 2]".utf8))
         )
         #expect(trial.outcome(of: Array(#"{"data":{"resource":null}}"#.utf8)) == .absent)
         #expect(
-            trial.outcome(of: Array(#"{"errors":[{"message":"Why."}],"data":{"resource":{"calculation":null}}}"#.utf8))
+            trial.outcome(of: Array(#"{"errors":[{"message":"Why."}],"data":{"resource":{"expression":null}}}"#.utf8))
                 == .failed(["Why."])
         )
     }

@@ -19,7 +19,7 @@ struct CalculationTrial {
             throw CommandFailure(.usage, "no view of the schema shows Resources of the type '\(type)'")
         }
         let fields = served.types[view.type].fields
-        let field = ["calculation"] + (1...fields.count + 1).map { "calculation\($0)" }
+        let field = ["expression"] + (1...fields.count + 1).map { "expression\($0)" }
         self.field = field.first { fields[$0] == nil } ?? ""
         let viewName = served.types[view.type].name
         let beginning = "extend type \(viewName) { \(self.field): JSON @calculation(cel: "

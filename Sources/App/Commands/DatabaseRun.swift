@@ -13,8 +13,8 @@ struct DatabaseRun {
     /// How long a command waits for the embedded PostgreSQL, which may have to recover from a crash first.
     private static let recoveryTimeout: Duration = .seconds(120)
 
-    /// Who else holds a connection for a while: housekeeping, which has one for its turn and one to delete, and edges.
-    private static let otherWriters = 3
+    /// Who else holds a connection for a while: housekeeping, which has one for its turn and one to delete; edges; and recording.
+    private static let otherWriters = 4
     /// How long requests under way may take to end when the gateway does.
     private static let shutdownTimeout: Duration = .seconds(25)
 
@@ -94,6 +94,21 @@ struct DatabaseRun {
             interval: pacing.interval,
             logger: logger
         )
+    }
+
+    /// What records what is calculated.
+    func recording(
+        _ service: GraphQLService,
+        publisher: Publisher,
+        metrics: MetricsRegistry,
+        logger: Logger
+    ) -> RecordingRounds {
+        let pacing = RecordingPacing()
+        return RecordingRounds(
+            CalculationRecorder(service, database: database, publisher: publisher, pacing: pacing, metrics: metrics),
+            interval: pacing.interval,
+            logger: logger
+        ) { .now }
     }
 
     /// Runs something beside the services, and ends them after it.

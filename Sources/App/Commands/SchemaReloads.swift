@@ -77,3 +77,8 @@ extension HousekeepingRounds {
         use(retentions: schema.catalogue.retentions, keeps: schema.catalogue.keeps)
     }
 }
+
+extension RecordingRounds {
+    /// Records what a schema says from the next look on.
+    func use(rulesOf schema: ServedSchema) { use(schema.catalogue.recordings) }
+}

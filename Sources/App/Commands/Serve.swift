@@ -37,6 +37,7 @@ struct Serve: AsyncParsableCommand {
                 logger: logger
             )
             let housekeeping = run.housekeeping(settings.housekeeping, metrics: metrics, logger: logger)
+            let recording = run.recording(service, publisher: publisher, metrics: metrics, logger: logger)
             let deadLetters = DeadLetters(database: run.database, limit: settings.sns.deadLetterLimit)
             try await SNSRun.with(settings.sns, publisher, deadLetters, metrics: metrics, logger: logger) { sns in
                 let responder = GatewayResponder(
@@ -51,15 +52,18 @@ struct Serve: AsyncParsableCommand {
                     _ = try await run.open(logger: logger)
                     try await edges.use(rulesOf: texts.schema)
                     housekeeping.use(rulesOf: texts.schema)
+                    recording.use(rulesOf: texts.schema)
                     let reloads = SchemaReloads(paths: settings.schemaFiles, texts: texts, logger: logger) { schema in
                         try await edges.use(rulesOf: schema)
                         housekeeping.use(rulesOf: schema)
                         service.serve(schema)
+                        recording.use(rulesOf: schema)
                     }
                     // All are cancelled when the gateway listens no more.
                     async let _: Void = reloads.run()
                     async let _: Void = edges.run()
                     async let _: Void = settings.cleansUp ? housekeeping.run() : ()
+                    async let _: Void = settings.records ? recording.run() : ()
                     try await listen(responder, settings, logger)
                 }
             }

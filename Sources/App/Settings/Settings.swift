@@ -29,6 +29,8 @@ struct Settings {
     /// Whether the gateway deletes what the rules of views let go.
     let cleansUp: Bool
     let housekeeping: HousekeepingPacing
+    /// Whether the gateway records what is calculated.
+    let records: Bool
 
     /// What flags say, by the names of settings.
     struct Flags {
@@ -99,5 +101,6 @@ struct Settings {
         allowsOtherDocuments = try !settings.boolean("onlyTrustedDocuments", default: false)
         cleansUp = try settings.boolean("housekeeping", default: true)
         housekeeping = try HousekeepingPacing(settings)
+        records = try settings.boolean("recording", default: true)
     }
 }

@@ -38,6 +38,14 @@ struct MessageCheck {
     private func check(_ message: ReadingMessage) throws(Rejection) {
         try check(message.resource, at: "/resource")
         try check(type: message.type, at: "/type")
+        let prefix = RecordRule.readingTypePrefix
+        if message.origin == .collector, message.type.utf8.starts(with: prefix.utf8) {
+            throw Rejection(
+                code: .typeReserved,
+                message: "Types that begin with '\(prefix)' are those of what the gateway records itself.",
+                path: "/type"
+            )
+        }
         try check(message.collectedOn, at: "/collectedOn")
         let value = try ValueCheck(limits: limits).check(message.value, at: "/value")
         guard message.isMerge else { return }

@@ -54,6 +54,14 @@ package enum StorageMode: String, Sendable, Hashable {
 
 /// "This was found out about a Resource."
 package struct ReadingMessage: Sendable, Hashable {
+    /// Who found it out.
+    package enum Origin: Sendable {
+        case collector
+        /// The gateway calculated it, for a series. No Resource is made for such a Reading's sake: the one that it was calculated for
+        /// may have been deleted meanwhile.
+        case gateway
+    }
+
     package let resource: ResourceName
     package let type: String
     /// JSON text.
@@ -62,6 +70,7 @@ package struct ReadingMessage: Sendable, Hashable {
     package let collectedOn: Timestamp
     /// Whether the value's members are laid over those of the snapshot that is there, instead of taking its place.
     package let isMerge: Bool
+    package let origin: Origin
 
     package init(
         resource: ResourceName,
@@ -69,7 +78,8 @@ package struct ReadingMessage: Sendable, Hashable {
         value: [UInt8],
         storageMode: StorageMode,
         collectedOn: Timestamp,
-        isMerge: Bool = false
+        isMerge: Bool = false,
+        origin: Origin = .collector
     ) {
         self.resource = resource
         self.type = type
@@ -77,6 +87,7 @@ package struct ReadingMessage: Sendable, Hashable {
         self.storageMode = storageMode
         self.collectedOn = collectedOn
         self.isMerge = isMerge
+        self.origin = origin
     }
 }
 

@@ -41,6 +41,7 @@ package struct Rejection: Error, Sendable, Hashable {
         case memberUnknown = "MEMBER_UNKNOWN"
         case timeMalformed = "TIME_MALFORMED"
         case typeInvalid = "TYPE_INVALID"
+        case typeReserved = "TYPE_RESERVED"
         case nameInvalid = "NAME_INVALID"
         case parentIsItself = "PARENT_IS_ITSELF"
         case timeInFuture = "TIME_IN_FUTURE"
@@ -51,6 +52,7 @@ package struct Rejection: Error, Sendable, Hashable {
         case valueHasDuplicateKey = "VALUE_HAS_DUPLICATE_KEY"
         case valueHasHugeNumber = "VALUE_HAS_HUGE_NUMBER"
         case mergeInvalid = "MERGE_INVALID"
+        case resourceUnknown = "RESOURCE_UNKNOWN"
         case batchRefused = "BATCH_REFUSED"
         case refusedByDatabase = "REFUSED_BY_DATABASE"
     }

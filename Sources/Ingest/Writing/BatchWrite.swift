@@ -17,16 +17,20 @@ struct BatchWrite {
 
     /// What a statement says of a merge that more would come of than may.
     static let tooLarge = "TOO_LARGE"
+    /// What a statement says of a Reading whose Resource is not there, and is not to be made.
+    static let resourceUnknown = "RESOURCE_UNKNOWN"
 
     /// - Parameters:
     ///   - resources: Those that messages are about.
     ///   - areImplicit: Whether Readings alone are about them.
+    ///   - records: Readings of series that are stored only where their Resources are there.
     ///   - byteLimit: Of what comes of a merge.
     init(
         resources: [ResourceWrite.Row],
         areImplicit: Bool,
         snapshots: SnapshotSteps,
         series: [ReadingWrite.Row],
+        records: [ReadingWrite.Row],
         byteLimit: Int
     ) {
         self.snapshots = snapshots
@@ -36,6 +40,7 @@ struct BatchWrite {
         }
         statements += snapshots.statements(byteLimit: byteLimit).map { (.readings, $0) }
         if !series.isEmpty { statements.append((.readings, ReadingWrite(rows: series).seriesStatement())) }
+        if !records.isEmpty { statements.append((.readings, ReadingWrite(rows: records).recordStatement())) }
     }
 
     /// The ordinals of the Readings that were stored, not only looked at.

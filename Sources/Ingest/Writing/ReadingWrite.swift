@@ -165,9 +165,22 @@ struct ReadingWrite {
         """
 
     /// Where some rows may be the same.
-    private func repeatedSeriesStatement() -> SQL {
+    private func repeatedSeriesStatement() -> SQL { "with \(sql: input()), \(sql: series)" }
+
+    /// As ``repeatedSeriesStatement()``, for those rows alone whose Resources are there; of the others it says
+    /// `RESOURCE_UNKNOWN`. The transaction holds ``EdgeLock/shared``, so none is deleted meanwhile.
+    func recordStatement() -> SQL {
         """
-        with \(sql: input()), \(sql: Self.digested), \
+        with \(sql: input(named: "given")), input as (select g.* from given g \
+        where exists (select from resource r where r.id = g.resource_id)), \(sql: series) \
+        union all select g.ordinal, \(literal: BatchWrite.resourceUnknown), null from given g \
+        where not exists (select from resource r where r.id = g.resource_id)
+        """
+    }
+
+    private var series: SQL {
+        """
+        \(sql: Self.digested), \
         known as (select d.*, r.id as existing_id, row_number() over (\
         partition by d.resource_id, d.type, d.collected_on, d.digest order by d.ordinal) as repetition \
         from digested d left join reading_series r on r.resource_id = d.resource_id and r.type = d.type \
@@ -200,9 +213,9 @@ struct ReadingWrite {
         """
     }
 
-    private func input() -> SQL {
+    private func input(named name: String = "input") -> SQL {
         """
-        input as (select * from unnest(\
+        \(identifier: name) as (select * from unnest(\
         \(parameter: .int8Array(rows.map { Int64($0.ordinal) })), \
         \(parameter: .uuidArray(rows.map(\.resourceID))), \
         \(parameter: .int8Array(rows.map { Int64($0.resourceRank) })), \

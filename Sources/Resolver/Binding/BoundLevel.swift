@@ -111,6 +111,14 @@ final class BoundLevel: Sendable {
         self.columns = columns ?? ColumnArguments(level, variables: variables)
     }
 
+    /// A level that no field asks for.
+    init(_ level: Level, _ restriction: Restriction) {
+        self.restriction = restriction
+        page = restriction.page
+        (requestedIDs, facets, bucket) = ([], [], nil)
+        columns = ColumnArguments(level, variables: [])
+    }
+
     /// The level with an id that nothing has, and no other number gives, in the place of those it is looked up by.
     init(_ level: BoundLevel, lookingUp number: Int) {
         switch level.restriction {

@@ -26,6 +26,8 @@ package struct FieldFault: Error, Sendable {
         case readingMisfit = "READING_MISFIT"
         /// No `@retention` has the name.
         case retentionUnknown = "RETENTION_UNKNOWN"
+        /// No view has a calculation of the name.
+        case calculationUnknown = "CALCULATION_UNKNOWN"
         /// An expression has no value.
         case calculationFailed = "CALCULATION_FAILED"
         /// An expression takes more steps or time than it may, or reads more than an answer may hold.
@@ -61,6 +63,12 @@ extension FieldFault {
         code: .searchStopped,
         message: "The search met a limit before it was known whether there is a way. Name fewer 'edges'."
     )
+}
+
+extension FieldFault {
+    static func calculationUnknown(_ name: String) -> FieldFault {
+        FieldFault(code: .calculationUnknown, message: "No view has a calculation '\(name)'.")
+    }
 }
 
 /// A place in the value of a Reading.

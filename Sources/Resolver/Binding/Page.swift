@@ -39,6 +39,14 @@ struct Page: Sendable {
         before = try Self.cursor("before", of: arguments, source, order)
     }
 
+    /// The first rows past a place.
+    init(first size: Int, after: Cursor?) {
+        self.size = size
+        (isWhole, isFromEnd) = (false, false)
+        self.after = after
+        before = nil
+    }
+
     private static func size(_ name: String, of arguments: ArgumentValues) throws(FieldFault) -> Int? {
         guard let size = arguments.int(name) else { return nil }
         guard (0...sizeLimit).contains(size) else {

@@ -10,6 +10,11 @@ struct ResourceFilter: Sendable {
     /// How many conditions a filter may have, those inside others included.
     private static let conditionLimit = 200
 
+    init(conditions: [ResourceCondition], edges: [Edge]) {
+        self.conditions = conditions
+        self.edges = edges
+    }
+
     /// - Parameter edges: Those that conditions may name.
     /// - Throws: ``FieldFault`` for what the filter's type admits and nothing can mean.
     init(_ filter: ArgumentValues?, edges: [Edge]) throws(FieldFault) {

@@ -53,10 +53,10 @@ final class PlanCache: Sendable {
 
     private struct Entry {
         let document: PreparedDocument
-        var plans: [[Bool]: Plan] = [:]
+        var plans: [PlanChoices: Plan] = [:]
     }
 
-    /// How many plans one operation may have; an operation with more conditions than that many plans is planned anew.
+    /// How many plans one operation may have; an operation with more choices than that many plans is planned anew.
     private static let planLimit = 64
     /// What a document takes, in bytes for each byte of its text; measured on typical queries, and rough.
     private static let documentFactor = 48
@@ -86,14 +86,14 @@ final class PlanCache: Sendable {
         entries.withLock { $0.insert(entry, for: key, cost: Self.cost(of: entry, key)) }
     }
 
-    /// The plan of a request whose conditions came out the same before.
-    func plan(of key: Key, _ choices: [Bool]) -> Plan? {
+    /// The plan of a request that chose the same before.
+    func plan(of key: Key, _ choices: PlanChoices) -> Plan? {
         let plan = entries.withLock { $0.value(of: key)?.plans[choices] }
         (plan == nil ? misses : hits).increment()
         return plan
     }
 
-    func insert(_ plan: Plan, for key: Key, _ choices: [Bool]) {
+    func insert(_ plan: Plan, for key: Key, _ choices: PlanChoices) {
         entries.withLock { entries in
             guard var entry = entries.value(of: key), entry.plans.count < Self.planLimit else { return }
             entry.plans[choices] = plan

@@ -12,15 +12,18 @@ final class Calculation: Sendable {
     let text: String
     /// A document with one operation, which selects what the expression reads of its view.
     let selection: Document
+    /// Writes all of a result.
+    let whole: WholeValue
     private let shape: ObjectShape
     private let program: Program
     private let places: ExpressionText
     /// Whether each of the program's variables is the time of the request; else it is a field.
     private let isNow: [Bool]
 
-    init(_ name: String, _ expression: CheckedExpression, selection: Document, shape: ObjectShape) {
+    init(_ name: String, _ expression: CheckedExpression, selection: Document, shape: ObjectShape, whole: WholeValue) {
         self.name = name
         self.selection = selection
+        self.whole = whole
         self.shape = shape
         places = expression.text
         text = String(decoding: expression.text.bytes, as: UTF8.self)

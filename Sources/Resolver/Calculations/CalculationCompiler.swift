@@ -44,7 +44,8 @@ struct CalculationCompiler {
         let name = "\(types.types[view].name).\(field.name)"
         do throws(Diagnostic) {
             let document = try Document.parse(Source(selection.text, name: "the data of \(name)"), limits: .trusted)
-            let calculation = Calculation(name, expression, selection: document, shape: shape)
+            let whole = WholeValue(field.type, in: types.types)
+            let calculation = Calculation(name, expression, selection: document, shape: shape, whole: whole)
             return Result(calculation: calculation, dependencies: dependencies)
         } catch {
             return Result(problems: [text.problem(error.message)], dependencies: dependencies)

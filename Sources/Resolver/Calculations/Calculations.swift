@@ -28,4 +28,15 @@ package struct Calculations: Sendable {
 
     /// The calculation of a view's field; `nil` where there is none.
     func calculation(of field: String, in type: TypeID) -> Calculation? { calculations[type]?[field] }
+
+    /// The calculation of a view's field that a client names; `nil` where there is none. Names of fields are ASCII, and a text
+    /// that is equal to one may have other bytes.
+    func calculation(named name: String, in type: TypeID) -> Calculation? {
+        name.utf8.allSatisfy { $0 < 0x80 } ? calculations[type]?[name] : nil
+    }
+
+    /// Whether a view has a calculation that a client names.
+    func hasCalculation(named name: String) -> Bool {
+        calculations.keys.contains { calculation(named: name, in: $0) != nil }
+    }
 }

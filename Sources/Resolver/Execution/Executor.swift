@@ -103,6 +103,12 @@ package struct Executor: Sendable {
             traversal: options.traversal,
             isDerived: options.isDerived
         )
+        try await read(&loaded, &stopwatch)
+        return loaded
+    }
+
+    /// Loads the levels of a step by its one statement.
+    func read(_ loaded: inout LoadedStep, _ stopwatch: inout Stopwatch) async throws(RequestFailure) {
         while let statement = loaded.statement(knowing: kinds.known) {
             stopwatch.end(.plan)
             let rows: Rows
@@ -118,7 +124,6 @@ package struct Executor: Sendable {
             guard !surprises.isEmpty else { break }
             kinds.insert(surprises)
         }
-        return loaded
     }
 
     private func resolve(

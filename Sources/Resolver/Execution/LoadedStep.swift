@@ -70,6 +70,22 @@ struct LoadedStep: Sendable {
         rows = Array(repeating: LevelRows(), count: step.levels.count)
     }
 
+    /// Takes levels that are bound already; those that are not are left out.
+    ///
+    /// - Parameter isDerived: Whether the edges of a rule are those of all Readings, by the rule's key.
+    init(_ step: Plan.Step, bound: [BoundLevel?], isDerived: (Int64) -> Bool) {
+        levels = step.levels
+        calls = ResolvedCalls()
+        self.bound = bound
+        faults = Array(repeating: nil, count: levels.count)
+        hasColumnFaults = false
+        let used = step.levels.indices.flatMap { Self.edges(of: step.levels[$0], bound[$0]) }
+        pendingEdges = Set(used.filter { !isDerived($0.key) })
+        layout = step.layout
+        statements = nil
+        rows = Array(repeating: LevelRows(), count: step.levels.count)
+    }
+
     /// The statement that loads the step; `nil` where there is nothing to load.
     ///
     /// - Parameter kinds: Those that are known.

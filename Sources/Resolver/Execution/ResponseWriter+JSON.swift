@@ -69,6 +69,8 @@ extension ResponseWriter {
         switch shape {
         case .leaf(let leaf):
             if let message = leaf.misfit(of: value, writingTo: &buffer) { throw misfit(message, field) }
+        case .whole(let whole):
+            if let message = whole.misfit(of: value, writingTo: &buffer) { throw misfit(message, field) }
         case .object(let object):
             guard value.kind == .object else { throw misfit("\(value.shown) is no object", field) }
             let outer = json

@@ -7,6 +7,8 @@ extension ResponseWriter {
         switch field.value {
         case .constant(let text):
             write(text)
+        case .fault(let fault):
+            throw fail(answer[fault], field)
         case .column(let column):
             if let fault = step.fault(ofColumn: column, in: place.level) { throw fail(fault, field) }
             if !write(column, at: place) { try writeAbsence(of: field) }
@@ -148,7 +150,7 @@ extension ResponseWriter {
     }
 
     /// The bytes of a text column; none where it is null.
-    private func bytes(of column: Int, at place: Place) -> [UInt8] {
+    func bytes(of column: Int, at place: Place) -> [UInt8] {
         step.result?.bytes(place.row, position(of: column, at: place)) ?? []
     }
 

@@ -29,6 +29,7 @@ struct AnswerPlan: Sendable {
     private var ways: [WayPlan] = []
     /// Of fields of what resolvers return.
     private var names: [String] = []
+    private var faults: [FieldFault] = []
     private(set) var calculations: [CalculationPlan] = []
 
     // MARK: - Reading
@@ -39,6 +40,7 @@ struct AnswerPlan: Sendable {
     subscript(shape: Reference<JSONShape>) -> JSONShape { shapes[shape.place] }
     subscript(way: Reference<WayPlan>) -> WayPlan { ways[way.place] }
     subscript(name: Reference<String>) -> String { names[name.place] }
+    subscript(fault: Reference<FieldFault>) -> FieldFault { faults[fault.place] }
     subscript(calculation: Reference<CalculationPlan>) -> CalculationPlan { calculations[calculation.place] }
 
     func append(_ text: Text, to buffer: inout [UInt8]) { buffer.append(texts.span.extracting(text)) }
@@ -101,6 +103,11 @@ struct AnswerPlan: Sendable {
     mutating func add(name: String) -> Reference<String> {
         names.append(name)
         return Reference(place: names.count - 1)
+    }
+
+    mutating func add(_ fault: FieldFault) -> Reference<FieldFault> {
+        faults.append(fault)
+        return Reference(place: faults.count - 1)
     }
 
     mutating func add(_ calculation: CalculationPlan) -> Reference<CalculationPlan> {

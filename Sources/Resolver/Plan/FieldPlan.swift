@@ -21,6 +21,8 @@ struct FieldPlan: Sendable {
 enum ValuePlan: Sendable {
     /// The same for every row.
     case constant(AnswerPlan.Text)
+    /// Nothing, since what was asked for is not there for any row.
+    case fault(AnswerPlan.Reference<FieldFault>)
     case column(Int)
     /// A column, or another one where that is null.
     case either(Int, Int)

@@ -1,7 +1,7 @@
 import Schema
 
-/// What an operation loads and how its answer is written. It holds none of a request's variables, so it serves every request
-/// of its operation whose conditions (`@skip`, `@include`) come out the same.
+/// What an operation loads and how its answer is written. It serves every request of its operation that says the same to
+/// `@skip`, `@include` and `calculation(name:)`, and holds none of the other variables of a request.
 package struct Plan: Sendable {
     /// Fields that are answered together: all of a query's, one of a mutation's.
     struct Step: Sendable {

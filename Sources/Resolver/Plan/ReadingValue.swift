@@ -32,6 +32,8 @@ indirect enum JSONShape: Sendable {
     case leaf(LeafCompletion)
     case list(JSONShape, isItemNonNull: Bool)
     case object(ObjectPlan)
+    /// All of a calculation's result.
+    case whole(WholeValue)
 
     var scalar: Scalar? {
         if case .leaf(.scalar(let scalar)) = self { scalar } else { nil }

@@ -56,6 +56,8 @@ extension Planner {
             return .summary(Relation(level: level, key: key), step.answer.add(shape))
         case "traverse":
             return try traversal(field, at: place)
+        case Self.namedCalculation:
+            return try namedCalculation(field, of: type, at: place)
         case "references":
             return try edges(field, .out, at: place)
         case "referencedBy":

@@ -18,7 +18,7 @@ extension Planner {
             var fields: [FieldPlan] = []
             for field in group.fields {
                 let key = SelectionKey(field)
-                let isShared = isCommon(field, of: group.types[0]) && field.definition.name != "__typename"
+                let isShared = try isCommon(field, of: group.types[0]) && field.definition.name != "__typename"
                 if isShared, let plan = known[key] {
                     fields.append(plan)
                     continue
@@ -76,7 +76,8 @@ extension Planner {
         for type in objectTypes {
             let fields = try collector.fields(of: selectionSets, on: type)
             let keys = fields.map(SelectionKey.init)
-            let isCommon = fields.allSatisfy { self.isCommon($0, of: type) }
+            var isCommon = true
+            for field in fields where try !self.isCommon(field, of: type) { isCommon = false }
             if isCommon, let place = groups.firstIndex(where: { $0.isCommon && $0.keys == keys }) {
                 groups[place].types.append(type)
             } else {
@@ -118,8 +119,9 @@ extension Planner {
     }
 
     /// Whether a field means the same for every Resource.
-    private func isCommon(_ field: CollectedField, of type: TypeID) -> Bool {
-        catalogue.binding(of: field.definition.name, in: type) == nil
+    private func isCommon(_ field: CollectedField, of type: TypeID) throws(Diagnostic) -> Bool {
+        guard catalogue.binding(of: field.definition.name, in: type) == nil else { return false }
+        return try !isNamedCalculation(field, of: type)
     }
 
     private func isGeneric(_ type: TypeID) -> Bool { types[type].name == "GenericResource" }

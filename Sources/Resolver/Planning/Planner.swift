@@ -25,7 +25,7 @@ package struct Planner {
     /// See ``Plan/edges``.
     private var edges: [Edge] { catalogue.edgeRules.map(Edge.init) }
 
-    private init(
+    init(
         collector: FieldCollector,
         catalogue: ViewCatalogue,
         calculations: Calculations,

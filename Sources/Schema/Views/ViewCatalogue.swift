@@ -4,6 +4,8 @@ package struct ViewCatalogue: Sendable {
     package internal(set) var views: [View] = []
     /// What `@reference` says, in the order of the fields it stands on.
     package internal(set) var edgeRules: [EdgeRule] = []
+    /// What `record` of `@calculation` says, in the order of the fields it stands on.
+    package internal(set) var recordings: [RecordRule] = []
     /// Where the directive of each of ``edgeRules`` stands.
     var edgeRulePlaces: [EdgeRule: Diagnostic.Place] = [:]
     var positions: [TypeID: Int] = [:]
@@ -54,53 +56,4 @@ package struct View: Sendable {
     package let retentions: [RetentionRule]
     /// How much of series of Readings is kept.
     package let keeps: [KeepRule]
-}
-
-/// What `@retention` says: Resources that have not been reported for a while are deleted.
-package struct RetentionRule: Sendable {
-    package let name: String
-    /// The Resources that may be deleted.
-    package let resourceType: String
-    /// Those created later than this long ago stay.
-    package let minAge: Duration
-    /// The type of the Readings that are reports.
-    package let unlessReading: String
-    /// Those reported within this time stay.
-    package let within: Duration
-    /// Nothing is deleted where more than this part of all would be.
-    package let maxPercent: Int
-
-    package init(
-        name: String,
-        resourceType: String,
-        minAge: Duration,
-        unlessReading: String,
-        within: Duration,
-        maxPercent: Int
-    ) {
-        self.name = name
-        self.resourceType = resourceType
-        self.minAge = minAge
-        self.unlessReading = unlessReading
-        self.within = within
-        self.maxPercent = maxPercent
-    }
-}
-
-/// What `@keep` says: of series no more is kept than the bounds admit; at least one of them is there.
-package struct KeepRule: Sendable {
-    /// The Resources that the series are about.
-    package let resourceType: String
-    package let readingType: String
-    /// Readings collected longer ago than this go.
-    package let maxAge: Duration?
-    /// All but so many of the newest go.
-    package let last: Int?
-
-    package init(resourceType: String, readingType: String, maxAge: Duration?, last: Int?) {
-        self.resourceType = resourceType
-        self.readingType = readingType
-        self.maxAge = maxAge
-        self.last = last
-    }
 }

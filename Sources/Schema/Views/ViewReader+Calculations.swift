@@ -1,15 +1,16 @@
 /// What `@calculation` says.
 extension ViewReader {
-    mutating func calculation(_ directive: AppliedDirective, of field: OutputField) -> FieldBinding? {
+    mutating func calculation(
+        _ directive: AppliedDirective,
+        of field: OutputField,
+        in type: TypeID
+    ) -> FieldBinding? {
         guard takesNoArguments(field, directive) else { return nil }
         guard directive.string("swift") == nil else {
             report("Nothing is calculated in Swift yet; say what to calculate in 'cel'.", at: directive)
             return nil
         }
-        guard directive.string("record") == nil else {
-            report("What is calculated is not recorded yet; leave 'record' out.", at: directive)
-            return nil
-        }
+        record(directive, of: field, in: type)
         guard let text = directive.string("cel"), let places = directive.strings["cel"] else {
             report("'@calculation' says in 'cel' what to calculate, as in 'instances.size()'.", at: directive)
             return nil
@@ -18,5 +19,22 @@ extension ViewReader {
             return nil
         }
         return .calculation(CalculationText(text, at: places, inSourceNamed: directive.source))
+    }
+
+    /// Reads how often the result is stored, if it is.
+    private mutating func record(_ directive: AppliedDirective, of field: OutputField, in type: TypeID) {
+        guard let text = directive.string("record"), let view = catalogue.view(of: type) else { return }
+        guard let interval = Duration(iso8601: text), RecordRule.intervals.contains(interval) else {
+            return report(
+                "'\(text)' is no interval from a minute to a year, like 'PT5M' or 'P1D' (ISO 8601, without years and months).",
+                at: directive,
+                inArgument: "record"
+            )
+        }
+        let rule = RecordRule(resourceType: view.resourceType, field: field.name, interval: interval)
+        if let fault = Self.fault(ofType: rule.readingType) {
+            return report("The type of what is recorded, '\(rule.readingType)', \(fault).", at: directive)
+        }
+        catalogue.recordings.append(rule)
     }
 }

@@ -64,6 +64,12 @@ struct ViewReader {
         )
     }
 
+    /// Reports what is wrong with an argument, where its text begins.
+    mutating func report(_ message: String, at directive: AppliedDirective, inArgument argument: String) {
+        let location = directive.strings[argument]?.location(ofByte: 0) ?? directive.location
+        problems.append(Diagnostic(.schema, message, inSourceNamed: directive.source, locations: [location]))
+    }
+
     // MARK: - Types
 
     private mutating func readView(_ id: TypeID) {
@@ -181,7 +187,7 @@ struct ViewReader {
         case .reference: reference(directive, of: field, in: type)
         case .inverse: inverse(directive, of: field, in: type)
         case .lookup: lookup(directive, of: field)
-        case .calculation: calculation(directive, of: field)
+        case .calculation: calculation(directive, of: field, in: type)
         case .resource, .retention, .keep: nil
         }
     }

@@ -12,77 +12,90 @@ import Testing
         #expect(error?.diagnostics.map(\.description) == problems)
     }
 
-    private static let cases: [(String, [String])] = [
-        (#"x: Int @calculation(cel: "ports")"#, ["c.graphql:2:29: There is no variable 'ports'."]),
-        (#"x: Int @calculation(cel: "1 +")"#, ["c.graphql:2:32: Expected an expression, found the end."]),
-        (
-            #"x: Int @calculation(cel: "store.apps.map(a, a.nothing).size()")"#,
-            ["c.graphql:2:47: 'App' has no field 'nothing'."]
-        ),
-        (
-            #"x: Int @calculation(cel: "name")"#,
-            ["c.graphql:2:29: The result is of type string, and the field of type 'Int'."]
-        ),
-        (
-            #"x: [Int!]! @calculation(cel: "partList.map(p, p.name)")"#,
-            ["c.graphql:2:33: The result is of type list(string), and the field of type '[Int!]!'."]
-        ),
-        (
-            #"x: Int! @calculation(cel: "null")"#,
-            ["c.graphql:2:30: The result is of type null_type, and the field of type 'Int!'."]
-        ),
-        (
-            #"x: Int @calculation(cel: "port +\n\"\\u00e9\"")"#,
-            [
-                "c.graphql:2:34: There is no '+' of (wrapper(int), string). There is one of (int, int), (uint, uint), (double, double), (string, string), (bytes, bytes), (list(A), list(A)), (timestamp, duration), (duration, timestamp), (duration, duration)."
-            ]
-        ),
-        (
-            #"x: Int @calculation(cel: "reference('a') + references.size()")"#,
-            ["c.graphql:2:29: There is no function 'reference'.", "c.graphql:2:46: There is no variable 'references'."]
-        ),
-        (
-            "x: Int\n    @calculation(\n      cel: \"\"\"\n      // é\n      port\n        + nothing\n      \"\"\"\n    )",
-            ["c.graphql:7:11: There is no variable 'nothing'."]
-        ),
-        (
-            #"x: JSON @calculation(cel: "store.apps")"#,
-            [
-                "c.graphql:2:30: All of a 'App' would be needed here, and that has no end; name the fields that are meant."
-            ]
-        ),
-        (
-            #"x: Settings @calculation(cel: "settings")"#,
-            [
-                "c.graphql:2:34: All of a 'Settings' would be needed here, and that has no end; name the fields that are meant."
-            ]
-        ),
-        (#"x: Int @calculation(cel: "x")"#, ["c.graphql:2:29: 'App.x' is calculated from itself: App.x from App.x."]),
-        (
-            "x: Int @calculation(cel: \"y\")\n  y: Int @calculation(cel: \"store.apps.map(a, a.z).sum()\")\n  z: Int @calculation(cel: \"x\")",
-            ["c.graphql:2:29: 'App.x' is calculated from itself: App.x from App.y from App.z from App.x."]
-        ),
-        (
-            #"x: App @calculation(cel: "1")"#,
-            [
-                "c.graphql:2:10: The result of a calculation cannot be shown as 'App'; it can as scalars, enums, lists, and object types of its own."
-            ]
-        ),
-        (
-            #"x: Int @calculation"#,
-            ["c.graphql:2:10: '@calculation' says in 'cel' what to calculate, as in 'instances.size()'."]
-        ),
-        (
-            #"x(a: Int): Int @calculation(cel: "1")"#,
-            ["c.graphql:2:18: '@calculation' gives the argument 'a' no meaning."]
-        ),
-        (
-            #"x: Int @calculation(swift: "x")"#,
-            ["c.graphql:2:10: Nothing is calculated in Swift yet; say what to calculate in 'cel'."]
-        ),
-        (
-            #"x: Int @calculation(cel: "1", record: "PT5M")"#,
-            ["c.graphql:2:10: What is calculated is not recorded yet; leave 'record' out."]
-        ),
-    ]
+    private static let cases: [(String, [String])] =
+        [
+            (#"x: Int @calculation(cel: "ports")"#, ["c.graphql:2:29: There is no variable 'ports'."]),
+            (#"x: Int @calculation(cel: "1 +")"#, ["c.graphql:2:32: Expected an expression, found the end."]),
+            (
+                #"x: Int @calculation(cel: "store.apps.map(a, a.nothing).size()")"#,
+                ["c.graphql:2:47: 'App' has no field 'nothing'."]
+            ),
+            (
+                #"x: Int @calculation(cel: "name")"#,
+                ["c.graphql:2:29: The result is of type string, and the field of type 'Int'."]
+            ),
+            (
+                #"x: [Int!]! @calculation(cel: "partList.map(p, p.name)")"#,
+                ["c.graphql:2:33: The result is of type list(string), and the field of type '[Int!]!'."]
+            ),
+            (
+                #"x: Int! @calculation(cel: "null")"#,
+                ["c.graphql:2:30: The result is of type null_type, and the field of type 'Int!'."]
+            ),
+            (
+                #"x: Int @calculation(cel: "port +\n\"\\u00e9\"")"#,
+                [
+                    "c.graphql:2:34: There is no '+' of (wrapper(int), string). There is one of (int, int), (uint, uint), (double, double), (string, string), (bytes, bytes), (list(A), list(A)), (timestamp, duration), (duration, timestamp), (duration, duration)."
+                ]
+            ),
+            (
+                #"x: Int @calculation(cel: "reference('a') + references.size()")"#,
+                [
+                    "c.graphql:2:29: There is no function 'reference'.",
+                    "c.graphql:2:46: There is no variable 'references'.",
+                ]
+            ),
+            (
+                "x: Int\n    @calculation(\n      cel: \"\"\"\n      // é\n      port\n        + nothing\n      \"\"\"\n    )",
+                ["c.graphql:7:11: There is no variable 'nothing'."]
+            ),
+            (
+                #"x: JSON @calculation(cel: "store.apps")"#,
+                [
+                    "c.graphql:2:30: All of a 'App' would be needed here, and that has no end; name the fields that are meant."
+                ]
+            ),
+            (
+                #"x: Settings @calculation(cel: "settings")"#,
+                [
+                    "c.graphql:2:34: All of a 'Settings' would be needed here, and that has no end; name the fields that are meant."
+                ]
+            ),
+            (
+                #"x: Int @calculation(cel: "x")"#,
+                ["c.graphql:2:29: 'App.x' is calculated from itself: App.x from App.x."]
+            ),
+            (
+                "x: Int @calculation(cel: \"y\")\n  y: Int @calculation(cel: \"store.apps.map(a, a.z).sum()\")\n  z: Int @calculation(cel: \"x\")",
+                ["c.graphql:2:29: 'App.x' is calculated from itself: App.x from App.y from App.z from App.x."]
+            ),
+            (
+                #"x: App @calculation(cel: "1")"#,
+                [
+                    "c.graphql:2:10: The result of a calculation cannot be shown as 'App'; it can as scalars, enums, lists, and object types of its own."
+                ]
+            ),
+            (
+                #"x: Int @calculation"#,
+                ["c.graphql:2:10: '@calculation' says in 'cel' what to calculate, as in 'instances.size()'."]
+            ),
+            (
+                #"x(a: Int): Int @calculation(cel: "1")"#,
+                ["c.graphql:2:18: '@calculation' gives the argument 'a' no meaning."]
+            ),
+            (
+                #"x: Int @calculation(swift: "x")"#,
+                ["c.graphql:2:10: Nothing is calculated in Swift yet; say what to calculate in 'cel'."]
+            ),
+        ]
+        + intervals.map { interval, column in
+            (
+                #"x: Int @calculation(cel: "1", record: "\#(interval)")"#,
+                [
+                    "c.graphql:2:\(column): '\(interval)' is no interval from a minute to a year, like 'PT5M' or 'P1D' (ISO 8601, without years and months)."
+                ]
+            )
+        }
+
+    private static let intervals = ["", "5m", "PT59S", "P367D", "P1Y", "P99999999999999W"].map { ($0, 42) }
 }

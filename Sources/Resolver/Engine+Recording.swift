@@ -1,0 +1,66 @@
+package import Schema
+
+/// What a calculation gives for many Resources.
+extension Engine {
+    /// A Resource and what its calculation gives.
+    package struct Calculated: Sendable {
+        package let name: String
+        /// JSON text as the field would be written with all there is of it, `null` among it; or why there is none.
+        package let value: Result<[UInt8], FieldError>
+    }
+
+    /// Some Resources of a type, in the order of their names.
+    package struct CalculatedPage: Sendable {
+        package let resources: [Calculated]
+        /// The name that the next page comes after; `nil` where there is no other.
+        package let end: String?
+    }
+
+    /// Evaluates a calculation for the next Resources of a type that have no Reading of it collected at an instant or later. What
+    /// it reads of all of them is loaded by one statement.
+    ///
+    /// - Parameters:
+    ///   - start: The instant.
+    ///   - name: The Resources that come after this one, by name, are meant; the empty text comes before all.
+    ///   - now: What the calculation takes for the time.
+    /// - Returns: An empty page where the schema has no such calculation.
+    /// - Throws: ``RequestFailure`` where the Resources could not be read.
+    package func calculate(
+        _ rule: RecordRule,
+        lackingSince start: Timestamp,
+        after name: String,
+        pageLimit: Int,
+        at now: Timestamp
+    ) async throws(RequestFailure) -> CalculatedPage {
+        let types = [rule.resourceType]
+        let level = Level(.resources(types: types), arguments: .none)
+        let calculations: CalculationStep
+        do throws(FieldFault) {
+            calculations = try CalculationStep([rule.field], of: types, in: level, beside: [], calculationContext)
+        } catch {
+            throw RequestFailure(.internalError, detail: error.message)
+        }
+        let recorded = ResourceCondition.ReadingCondition(
+            type: rule.readingType,
+            exists: true,
+            collectedOn: [.compared(.greaterOrEqual, start)],
+            values: []
+        )
+        let filter = ResourceFilter(conditions: [.not(.reading(recorded))], edges: [])
+        let page = Page(first: pageLimit, after: .texts([rule.resourceType, name]))
+        var bound = calculations.step.fixed
+        bound[calculations.level] = BoundLevel(
+            calculations.step.levels[calculations.level],
+            .resources(types: [types], filter, nil, page)
+        )
+        let options = options(at: now)
+        var loaded = LoadedStep(calculations.step, bound: bound, isDerived: options.isDerived)
+        var stopwatch = Stopwatch(isRunning: false)
+        try await executor.read(&loaded, &stopwatch)
+        let rows = loaded.rows[calculations.level].all
+        var writer = calculations.writer(of: loaded, options)
+        let resources = rows.prefix(pageLimit).flatMap { calculations.evaluate($0, by: &writer) }
+            .map { Calculated(name: $0.resourceName, value: $0.value) }
+        return CalculatedPage(resources: resources, end: rows.count > pageLimit ? resources.last?.name : nil)
+    }
+}
