@@ -1,3 +1,4 @@
+import Postgres
 package import Schema
 
 /// What a calculation gives for many Resources.
@@ -36,7 +37,8 @@ extension Engine {
         let level = Level(.resources(types: types), arguments: .none)
         let calculations: CalculationStep
         do throws(FieldFault) {
-            calculations = try CalculationStep([rule.field], of: types, in: level, beside: [], calculationContext)
+            let demand = CalculationStep.Demand(level: 0, calculations: [rule.field], resourceTypes: types)
+            calculations = try CalculationStep([demand], of: [level], calculationContext)
         } catch {
             throw RequestFailure(.internalError, detail: error.message)
         }
@@ -49,17 +51,18 @@ extension Engine {
         let filter = ResourceFilter(conditions: [.not(.reading(recorded))], edges: [])
         let page = Page(first: pageLimit, after: .texts([rule.resourceType, name]))
         var bound = calculations.step.fixed
-        bound[calculations.level] = BoundLevel(
-            calculations.step.levels[calculations.level],
-            .resources(types: [types], filter, nil, page)
-        )
+        bound[0] = BoundLevel(calculations.step.levels[0], .resources(types: [types], filter, nil, page))
         let options = options(at: now)
         var loaded = LoadedStep(calculations.step, bound: bound, isDerived: options.isDerived)
         var stopwatch = Stopwatch(isRunning: false)
-        try await executor.read(&loaded, &stopwatch)
-        let rows = loaded.rows[calculations.level].all
+        do throws(DatabaseError) {
+            try await executor.read(&loaded, by: executor.database.ask, &stopwatch)
+        } catch {
+            throw RequestFailure(error)
+        }
+        let rows = loaded.rows[0].all
         var writer = calculations.writer(of: loaded, options)
-        let resources = rows.prefix(pageLimit).flatMap { calculations.evaluate($0, by: &writer) }
+        let resources = rows.prefix(pageLimit).flatMap { calculations.evaluate($0, of: 0, by: &writer) }
             .map { Calculated(name: $0.resourceName, value: $0.value) }
         return CalculatedPage(resources: resources, end: rows.count > pageLimit ? resources.last?.name : nil)
     }

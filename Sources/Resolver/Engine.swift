@@ -111,6 +111,7 @@ package struct Engine: Sendable {
                 costLimit: limits.calculationCostLimit,
                 duration: limits.calculationDuration
             ),
+            context: calculationContext,
             isDerived: isDerived
         )
     }
@@ -141,7 +142,9 @@ package struct Engine: Sendable {
             return .refused(error.diagnostics)
         }
         let traversal = executor.traversalLimits(limits)
-        return .explained(try await executor.explain(plan, variables: variables, traversal, options))
+        return .explained(
+            try await executor.explain(plan, variables: variables, traversal, calculationContext, options)
+        )
     }
 
     private func tooLong(_ plan: Plan) -> Diagnostic {

@@ -47,7 +47,12 @@ import Testing
             expression: "deployments\n  .size()",
             selection: "{deployments{__typename}}"
         )
-        let step = Explanation.Step(levels: levels, calculations: [calculation], statement: statement)
+        let step = Explanation.Step(
+            purpose: .answer,
+            levels: levels,
+            calculations: [calculation],
+            statement: statement
+        )
         return Explanation(operationType: operationType, steps: [step], isAnalyzed: false)
     }
 
@@ -95,14 +100,28 @@ import Testing
     @Test func `what reads nothing says so`() {
         let explanation = Explanation(
             operationType: .query,
-            steps: [Explanation.Step(levels: [], calculations: [], statement: nil)],
+            steps: [Explanation.Step(purpose: .answer, levels: [], calculations: [], statement: nil)],
             isAnalyzed: false
         )
         #expect(ExplanationReport.text(explanation) == "Nothing is read from the database.\n")
         #expect(
             String(decoding: ExplanationReport.json(explanation), as: UTF8.self)
-                == #"{"operation":"query","analyzed":false,"steps":[{"levels":[],"calculations":[],"statement":null}]}"#
+                == #"{"operation":"query","analyzed":false,"steps":[{"purpose":"answer","levels":[],"calculations":[],"statement":null}]}"#
                 + "\n"
+        )
+    }
+
+    @Test func `a step before the answer says what it is for`() {
+        let nothing = { Explanation.Step(purpose: $0, levels: [], calculations: [], statement: nil) }
+        let explanation = Explanation(
+            operationType: .query,
+            steps: [nothing(.comparison), nothing(.answer)],
+            isAnalyzed: false
+        )
+        #expect(
+            ExplanationReport.text(explanation).split(separator: "\n").filter { $0.hasPrefix("Step") } == [
+                "Step 1 of 2: what conditions or orders compare is calculated", "Step 2 of 2",
+            ]
         )
     }
 

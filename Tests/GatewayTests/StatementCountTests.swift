@@ -45,6 +45,46 @@ extension DatabaseTests {
             }
         }
 
+        @Test(arguments: [
+            (
+                """
+                { apps(first: N, where: {calculation: {name: "partCount", ge: 1}, parent: {calculation: {name: "appCount", ge: 1}}},
+                  orderBy: [{calculation: "lead"}]) { totalCount facets(of: [{field: "type"}]) { key } nodes { name partCount } } }
+                """, 2
+            ),
+            (
+                """
+                { apps(first: N, where: {calculation: {name: "partCount", ge: 1}}) { nodes { name
+                  parts(where: {calculation: {name: "mark", eq: 1}}) { totalCount nodes { name } } } } }
+                """, 3
+            ),
+        ])
+        func `what is compared of calculations takes a statement for each level of lists in lists`(
+            query: String,
+            count: Int64
+        ) async throws {
+            let more = Source(
+                #"""
+                extend type Store { appCount: Int! @calculation(cel: "apps.size()") }
+                extend type Part { mark: Int! @calculation(cel: "app == null ? 0 : 1") }
+                """#,
+                name: "more.graphql"
+            )
+            try await withService([.shop, .shopCalculations, more]) { service, database in
+                await Self.publish(1_000, service)
+                _ = try await database.query("create extension pg_stat_statements", canRetry: false)
+                _ = await service.answer(query.replacing("first: N", with: "first: 1"))
+                for size in [1, 1_000] {
+                    let statements = try await statements(
+                        query.replacing("first: N", with: "first: \(size)"),
+                        service,
+                        database
+                    )
+                    #expect(statements == count)
+                }
+            }
+        }
+
         /// Apps with a store, two parts, settings, events and edges each.
         private static func publish(_ count: Int, _ service: GraphQLService) async {
             for start in stride(from: 0, to: count, by: 250) {

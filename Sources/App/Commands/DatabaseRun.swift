@@ -2,6 +2,7 @@ import Gateway
 import Ingest
 import Logging
 import Postgres
+import Resolver
 import Schema
 import ServiceLifecycle
 import UnixSignals
@@ -38,7 +39,8 @@ struct DatabaseRun {
         }
         var configuration = DatabaseConfiguration(connectionString: connectionString)
         configuration.statementTimeout = settings.statementTimeout
-        configuration.exclusiveConnectionLimit = settings.ingest.groups.writerLimit + Self.otherWriters
+        configuration.exclusiveConnectionLimit =
+            settings.ingest.groups.writerLimit + Self.otherWriters + Executor.snapshotLimit
         database = Database(configuration, logger: logger)
         let connections = DatabaseService(database: database, postgres: postgres)
         timeout = settings.databaseURL == nil ? Self.recoveryTimeout : Self.readyTimeout

@@ -13,7 +13,10 @@ enum ExplanationReport {
             lines += ["A mutation: it has not been run. This is how what it selects is read.", ""]
         }
         for (place, step) in explanation.steps.enumerated() {
-            if explanation.steps.count > 1 { lines += ["Step \(place + 1) of \(explanation.steps.count)", ""] }
+            if explanation.steps.count > 1 {
+                let comparison = step.purpose == .comparison ? ": what conditions or orders compare is calculated" : ""
+                lines += ["Step \(place + 1) of \(explanation.steps.count)\(comparison)", ""]
+            }
             guard !step.levels.isEmpty else {
                 lines += ["Nothing is read from the database.", ""]
                 continue
@@ -68,7 +71,7 @@ enum ExplanationReport {
 
     // MARK: - JSON
 
-    /// One object: `{"operation":…,"analyzed":…,"steps":[{"levels":[…],"calculations":[…],"statement":…}]}`. Of a statement: `sql`, `parameters`
+    /// One object: `{"operation":…,"analyzed":…,"steps":[{"purpose":…,"levels":[…],"calculations":[…],"statement":…}]}`. Of a statement: `sql`, `parameters`
     /// and `plan`, PostgreSQL's own; null where nothing is read.
     static func json(_ explanation: Explanation) -> [UInt8] {
         var json: [UInt8] = []
@@ -76,7 +79,7 @@ enum ExplanationReport {
         JSONText.append(explanation.operationType.rawValue, to: &json)
         json.append(contentsOf: #","analyzed":\#(explanation.isAnalyzed),"steps":"#.utf8)
         JSONText.appendList(explanation.steps, "[", "]", to: &json) { step, json in
-            json.append(contentsOf: #"{"levels":"#.utf8)
+            json.append(contentsOf: #"{"purpose":"\#(step.purpose.rawValue)","levels":"#.utf8)
             JSONText.appendList(step.levels, "[", "]", to: &json, each: append)
             json.append(contentsOf: #","calculations":"#.utf8)
             JSONText.appendList(step.calculations, "[", "]", to: &json, each: append)

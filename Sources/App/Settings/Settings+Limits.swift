@@ -70,6 +70,7 @@ extension EngineLimits {
             in: 1...(1 << 30),
             default: calculationDuration
         )
+        calculationCandidateLimit = try limit("calculationCandidateLimit", calculationCandidateLimit)
         cacheByteLimit = try limit("planCacheByteLimit", cacheByteLimit)
     }
 }

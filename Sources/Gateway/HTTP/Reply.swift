@@ -41,17 +41,33 @@ struct Reply: Sendable {
 
     /// Writes `,"extensions":{…}`, or nothing where an answer has none.
     private static func appendExtensions(of answer: Executor.Answer, to body: inout [UInt8]) {
-        guard !answer.pendingEdges.isEmpty || answer.cost != nil else { return }
-        body.append(contentsOf: #","extensions":{"#.utf8)
+        var extensions: [[UInt8]] = []
         if !answer.pendingEdges.isEmpty {
-            body.append(contentsOf: #""pendingEdges":"#.utf8)
-            JSONText.appendList(answer.pendingEdges, "[", "]", to: &body) { JSONText.append($0, to: &$1) }
+            var text = Array(#""pendingEdges":"#.utf8)
+            JSONText.appendList(answer.pendingEdges, "[", "]", to: &text) { JSONText.append($0, to: &$1) }
+            extensions.append(text)
+        }
+        if !answer.failures.isEmpty {
+            var text = Array(#""calculationFailures":"#.utf8)
+            JSONText.appendList(answer.failures, "[", "]", to: &text, each: append)
+            extensions.append(text)
         }
         if let cost = answer.cost {
-            if !answer.pendingEdges.isEmpty { body.append(UInt8(ascii: ",")) }
-            body.append(contentsOf: #""cost":"#.utf8)
-            append(cost, to: &body)
+            var text = Array(#""cost":"#.utf8)
+            append(cost, to: &text)
+            extensions.append(text)
         }
+        guard !extensions.isEmpty else { return }
+        body.append(contentsOf: #","extensions":{"#.utf8)
+        body.append(contentsOf: extensions.joined(separator: [UInt8(ascii: ",")]))
+        body.append(UInt8(ascii: "}"))
+    }
+
+    private static func append(_ failure: CalculationFailure, to body: inout [UInt8]) {
+        body.append(contentsOf: #"{"calculation":"#.utf8)
+        JSONText.append(failure.calculation, to: &body)
+        body.append(contentsOf: #","count":\#(failure.count),"message":"#.utf8)
+        JSONText.append(failure.message, to: &body)
         body.append(UInt8(ascii: "}"))
     }
 

@@ -119,6 +119,13 @@ final class BoundLevel: Sendable {
         columns = ColumnArguments(level, variables: [])
     }
 
+    /// The level with other conditions.
+    init(_ level: BoundLevel, _ restriction: Restriction) {
+        self.restriction = restriction
+        page = level.page
+        (requestedIDs, facets, bucket, columns) = (level.requestedIDs, level.facets, level.bucket, level.columns)
+    }
+
     /// The level with an id that nothing has, and no other number gives, in the place of those it is looked up by.
     init(_ level: BoundLevel, lookingUp number: Int) {
         switch level.restriction {
@@ -139,7 +146,7 @@ final class BoundLevel: Sendable {
         _ traversal: TraversalLimits?
     ) throws(FieldFault) -> Restriction {
         switch level.source {
-        case .ancestors:
+        case .ancestors, .candidates:
             return .none
         case .resource:
             let id = ResourceID.derive(type: arguments.string("type") ?? "", name: arguments.string("name") ?? "")

@@ -28,6 +28,8 @@ package struct FieldFault: Error, Sendable {
         case retentionUnknown = "RETENTION_UNKNOWN"
         /// No view has a calculation of the name.
         case calculationUnknown = "CALCULATION_UNKNOWN"
+        /// What conditions or orders compare would have to be calculated for more Resources than it may.
+        case tooManyCandidates = "TOO_MANY_CANDIDATES"
         /// An expression has no value.
         case calculationFailed = "CALCULATION_FAILED"
         /// An expression takes more steps or time than it may, or reads more than an answer may hold.

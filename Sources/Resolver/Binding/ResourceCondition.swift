@@ -15,6 +15,8 @@ indirect enum ResourceCondition: Sendable {
     case parent(ResourceCondition)
     case children(Quantifier, ResourceCondition)
     case reading(ReadingCondition)
+    /// What must hold of a part of what a calculation gives; where it gives nothing, only that there is nothing.
+    case calculated(CalculatedPart, [ValueComparison])
     /// The Resources at the other ends of edges.
     case related(EdgeScope, Quantifier, ResourceCondition)
 

@@ -7,6 +7,9 @@ struct ResourceFilter: Sendable {
     /// The edges that the conditions look at.
     let edges: [Edge]
 
+    /// Whether it cannot be told what passes before something is calculated.
+    var needsCalculations: Bool { conditions.contains(where: \.needsCalculations) }
+
     /// How many conditions a filter may have, those inside others included.
     private static let conditionLimit = 200
 
@@ -54,6 +57,10 @@ struct ResourceFilter: Sendable {
                 for (quantifier, inner) in try quantified(children) { conditions.append(.children(quantifier, inner)) }
             }
             if let reading = filter.object("reading") { conditions.append(.reading(try self.reading(reading))) }
+            if let calculation = filter.object("calculation") {
+                let part = try CalculatedPart(calculation.string("name") ?? "", calculation)
+                conditions.append(.calculated(part, try comparisons(calculation)))
+            }
             for (name, direction) in [("references", EdgeScope.Direction.out), ("referencedBy", .into)] {
                 guard let related = filter.object(name) else { continue }
                 let scope = scope(direction, named: related.string("edge"))
@@ -154,6 +161,12 @@ struct ResourceFilter: Sendable {
             } catch {
                 throw FieldFault(code: .pointerInvalid, message: error.message)
             }
+            return ResourceCondition.ValueCondition(pointer: pointer, comparisons: try comparisons(filter))
+        }
+
+        private func comparisons(
+            _ filter: ArgumentValues
+        ) throws(FieldFault) -> [ResourceCondition.ValueComparison] {
             var comparisons: [ResourceCondition.ValueComparison] = []
             for comparison in ResourceCondition.Comparison.allCases {
                 guard let json = filter.json(comparison.rawValue) else { continue }
@@ -163,7 +176,7 @@ struct ResourceFilter: Sendable {
             if let part = filter.json("contains") { comparisons.append(.contains(part)) }
             if let prefix = filter.string("startsWith") { comparisons.append(.startsWith(prefix)) }
             if let exists = filter.boolean("exists") { comparisons.append(.exists(exists)) }
-            return ResourceCondition.ValueCondition(pointer: pointer, comparisons: comparisons)
+            return comparisons
         }
 
         private func operand(

@@ -8,6 +8,8 @@ struct ResourceOrder: Sendable {
         case readingTime(type: String)
         /// What a pointer finds in the newest Reading of a type: numbers come before texts.
         case readingValue(type: String, JSONPointer)
+        /// A part of what a calculation gives, likewise.
+        case calculated(CalculatedPart)
     }
 
     /// How the texts of a key are read again.
@@ -18,13 +20,13 @@ struct ResourceOrder: Sendable {
     }
 
     struct Term: Sendable {
-        let key: Key
+        fileprivate(set) var key: Key
         let isAscending: Bool
         /// Whether Resources that have nothing to go by come first.
         let hasNullsFirst: Bool
     }
 
-    let terms: [Term]
+    private(set) var terms: [Term]
     /// What tells the cursors of this order from those of others.
     let signature: String
 
@@ -53,9 +55,26 @@ struct ResourceOrder: Sendable {
             case .attribute(let attribute): signature += attribute.column
             case .readingTime(let type): signature += "\(type.utf8.count) \(type)"
             case .readingValue(let type, let pointer): signature += "\(type.utf8.count) \(type) \(pointer.text)"
+            case .calculated(let part): signature += "=\(part.calculation) \(part.pointer.text)"
             }
             signature += ";"
         }
+    }
+
+    /// What is compared of calculations.
+    var parts: [CalculatedPart] {
+        terms.compactMap { if case .calculated(let part) = $0.key { part } else { nil } }
+    }
+
+    /// The order with the values of calculations.
+    func known(by tables: [CalculatedPart: Int]) -> ResourceOrder {
+        var order = self
+        for place in terms.indices {
+            if case .calculated(let part) = terms[place].key {
+                order.terms[place].key = .calculated(part.known(by: tables))
+            }
+        }
+        return order
     }
 
     /// The kinds of all keys, those of type and name at the end.
@@ -64,7 +83,7 @@ struct ResourceOrder: Sendable {
             switch term.key {
             case .attribute(.createdOn), .readingTime: [.time]
             case .attribute: [.text]
-            case .readingValue: [.number, .text]
+            case .readingValue, .calculated: [.number, .text]
             }
         } + [.text, .text]
     }
@@ -93,11 +112,12 @@ struct ResourceOrder: Sendable {
     }
 
     private static func key(_ term: ArgumentValues) throws(FieldFault) -> Key {
-        switch (term.string("field"), term.string("reading")) {
-        case ("TYPE", nil): return .attribute(.type)
-        case ("NAME", nil): return .attribute(.name)
-        case ("CREATED_ON", nil): return .attribute(.createdOn)
-        case (nil, let type?):
+        switch (term.string("field"), term.string("reading"), term.string("calculation")) {
+        case ("TYPE", nil, nil): return .attribute(.type)
+        case ("NAME", nil, nil): return .attribute(.name)
+        case ("CREATED_ON", nil, nil): return .attribute(.createdOn)
+        case (nil, nil, let calculation?): return .calculated(try CalculatedPart(calculation, term))
+        case (nil, let type?, nil):
             // Nothing has an empty type, nor one with U+0000, which PostgreSQL would refuse to look for.
             let type = type.utf8.contains(0) ? "" : type
             guard let pointer = term.string("at") else { return .readingTime(type: type) }
@@ -107,7 +127,10 @@ struct ResourceOrder: Sendable {
                 throw FieldFault(code: .pointerInvalid, message: error.message)
             }
         default:
-            throw FieldFault(code: .orderInvalid, message: "A term of 'orderBy' names a 'field' or a 'reading'.")
+            throw FieldFault(
+                code: .orderInvalid,
+                message: "A term of 'orderBy' names a 'field', a 'reading' or a 'calculation'."
+            )
         }
     }
 }

@@ -38,9 +38,9 @@ struct Walk: Sendable {
     let minDepth: Int
     let maxDepth: Int
     /// What must hold of Resources that are walked on from; the first always is.
-    let through: ResourceFilter
+    var through: ResourceFilter
     /// What must hold of Resources that are told of.
-    let filter: ResourceFilter
+    var filter: ResourceFilter
     let nodeLimit: Int
     let duration: Duration
 

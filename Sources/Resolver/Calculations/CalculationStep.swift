@@ -1,16 +1,17 @@
 import Postgres
 import Schema
 
-/// Loads what calculations of the Resources of one level read, whatever their number, and evaluates them.
+/// Loads what calculations of the Resources of some levels read, whatever their number, and evaluates them.
 struct CalculationStep: Sendable {
-    let step: Plan.Step
-    /// The level whose Resources are meant.
-    let level: Int
-    /// Columns of that level.
-    private let (id, type, name): (Int, Int, Int)
-    /// Those that each type of Resources has of the calculations that are asked for.
-    private let fields: [(resourceType: String, calculation: String, field: FieldPlan)]
-    private let document: Document
+    /// What is to be evaluated.
+    struct Demand {
+        /// The level whose Resources are meant.
+        let level: Int
+        /// The names of the calculated fields.
+        let calculations: [String]
+        /// The types whose views have any of them.
+        let resourceTypes: [String]
+    }
 
     /// A Resource, and what came of one of its calculations.
     struct Evaluation {
@@ -21,22 +22,34 @@ struct CalculationStep: Sendable {
         let value: Result<[UInt8], FieldError>
     }
 
+    /// How a demand is met.
+    private struct Supply {
+        /// Columns of the level.
+        let id: Int
+        let type: Int
+        let name: Int
+        /// Those that each type of Resources has of the calculations.
+        var fields: [(resourceType: String, calculation: String, field: FieldPlan)] = []
+    }
+
+    let step: Plan.Step
+    /// By level.
+    private let supplies: [Int: Supply]
+    private let document: Document
+
     /// Evaluates the calculations of a row.
     ///
     /// - Parameter position: The row's place among those of the level.
-    func evaluate(_ position: Int, by writer: inout ResponseWriter) -> [Evaluation] {
+    func evaluate(_ position: Int, of level: Int, by writer: inout ResponseWriter) -> [Evaluation] {
         let place = writer.place(position, of: level)
-        guard let id = writer.uuid(id, at: place) else { return [] }
-        let type = writer.bytes(of: type, at: place)
+        guard let supply = supplies[level], let id = writer.uuid(supply.id, at: place) else { return [] }
+        let type = writer.bytes(of: supply.type, at: place)
+        let name = String(decoding: writer.bytes(of: supply.name, at: place), as: UTF8.self)
         var evaluations: [Evaluation] = []
-        for candidate in fields where candidate.resourceType.utf8.elementsEqual(type) {
+        for (resourceType, calculation, field) in supply.fields where resourceType.utf8.elementsEqual(type) {
+            let value = writer.evaluation(of: field, at: place)
             evaluations.append(
-                Evaluation(
-                    resourceID: id,
-                    resourceName: String(decoding: writer.bytes(of: name, at: place), as: UTF8.self),
-                    calculation: candidate.calculation,
-                    value: writer.evaluation(of: candidate.field, at: place)
-                )
+                Evaluation(resourceID: id, resourceName: name, calculation: calculation, value: value)
             )
         }
         return evaluations
@@ -58,20 +71,9 @@ struct CalculationStep: Sendable {
 extension CalculationStep {
     /// Plans what calculations read.
     ///
-    /// - Parameters:
-    ///   - names: Those of the fields that are calculated.
-    ///   - resourceTypes: The types whose views have any of them.
-    ///   - level: What the Resources are found by, the last of the levels.
-    ///   - others: Levels that it may start from.
+    /// - Parameter levels: What the Resources are found by.
     /// - Throws: ``FieldFault`` where that is more than an operation may load.
-    init(
-        _ names: [String],
-        of resourceTypes: [String],
-        in level: Level,
-        beside others: [Level],
-        _ context: CalculationContext
-    ) throws(FieldFault) {
-        self.level = others.count
+    init(_ demands: [Demand], of levels: [Level], _ context: CalculationContext) throws(FieldFault) {
         let document = context.document
         guard let operation = document.operations.first else { preconditionFailure("the document has an operation") }
         var planner = Planner(
@@ -81,27 +83,39 @@ extension CalculationStep {
             operation: operation,
             limits: context.limits
         )
-        planner.step.levels = others + [level]
-        let place = Planner.Place(level: self.level)
-        id = planner.column(.id, at: place)
-        type = planner.column(.type, at: place)
-        name = planner.column(.name, at: place)
-        var fields: [(String, String, FieldPlan)] = []
-        for resourceType in resourceTypes {
+        planner.step.levels = levels
+        var supplies: [Int: Supply] = [:]
+        for demand in demands { supplies[demand.level] = try Self.supply(demand, &planner, context) }
+        planner.step.finish(planner.step.answer.add([]), edges: [])
+        step = planner.step
+        self.supplies = supplies
+        self.document = document
+    }
+
+    private static func supply(
+        _ demand: Demand,
+        _ planner: inout Planner,
+        _ context: CalculationContext
+    ) throws(FieldFault) -> Supply {
+        let place = Planner.Place(level: demand.level)
+        var supply = Supply(
+            id: planner.column(.id, at: place),
+            type: planner.column(.type, at: place),
+            name: planner.column(.name, at: place)
+        )
+        for resourceType in demand.resourceTypes {
             guard let view = context.catalogue.view(ofResourceType: resourceType) else { continue }
-            for name in names {
+            for name in demand.calculations {
                 guard let calculation = context.calculations.calculation(named: name, in: view.type) else { continue }
                 do throws(Diagnostic) {
-                    fields.append((resourceType, name, try planner.field(of: calculation, of: view.type, at: place)))
+                    let field = try planner.field(of: calculation, of: view.type, at: place)
+                    supply.fields.append((resourceType, name, field))
                 } catch {
                     throw FieldFault(code: .calculationTooCostly, message: "'\(calculation.name)': \(error.message)")
                 }
             }
         }
-        planner.step.finish(planner.step.answer.add([]), edges: [])
-        step = planner.step
-        self.fields = fields
-        self.document = document
+        return supply
     }
 }
 
@@ -142,6 +156,7 @@ extension AnswerOptions {
             errorLimit: 1,
             traversal: traversal,
             calculations: calculations,
+            context: context,
             isDerived: isDerived
         )
     }

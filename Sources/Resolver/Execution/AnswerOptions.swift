@@ -8,6 +8,8 @@ package struct AnswerOptions: Sendable {
     /// How far one traversal goes.
     let traversal: TraversalLimits
     let calculations: CalculationOptions
+    /// What calculations are planned by that are no part of the answer.
+    let context: CalculationContext
     /// Whether the edges of a rule have been derived of all Readings there are, by the rule's key.
     package let isDerived: @Sendable (Int64) -> Bool
 
@@ -17,6 +19,7 @@ package struct AnswerOptions: Sendable {
         errorLimit: Int,
         traversal: TraversalLimits,
         calculations: CalculationOptions,
+        context: CalculationContext,
         isDerived: @escaping @Sendable (Int64) -> Bool
     ) {
         self.errorBehavior = errorBehavior
@@ -24,6 +27,7 @@ package struct AnswerOptions: Sendable {
         self.errorLimit = errorLimit
         self.traversal = traversal
         self.calculations = calculations
+        self.context = context
         self.isDerived = isDerived
     }
 }

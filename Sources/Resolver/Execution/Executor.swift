@@ -5,7 +5,12 @@ import Schema
 package struct Executor: Sendable {
     let database: Database
     let kinds = ReadingKinds()
+    /// Requests that read twice from one snapshot have a connection of their own meanwhile.
+    private let snapshots = Gate(snapshotLimit)
     private let resolvers: [String: FieldResolver]
+
+    /// How many connections such requests take at most.
+    package static let snapshotLimit = 2
 
     /// - Parameter resolvers: By the names of the fields of root types that they answer.
     package init(database: Database, resolvers: [String: FieldResolver]) {
@@ -20,6 +25,8 @@ package struct Executor: Sendable {
         package let errors: [FieldError]
         /// The names of edges the answer depends on that have not been derived of all Readings yet.
         package let pendingEdges: [String]
+        /// The calculations that conditions or orders compare and that have no value for some Resources.
+        package let failures: [CalculationFailure]
         /// `nil` where the request did not ask for it.
         package let cost: Cost?
     }
@@ -42,11 +49,13 @@ package struct Executor: Sendable {
         var data: [UInt8] = [UInt8(ascii: "{")]
         var errors: [FieldError] = []
         var pendingEdges: Set<String> = []
+        var failures = CalculationFailures()
         var isNulled = false
         for step in plan.steps {
             if data.count > 1 { data.append(UInt8(ascii: ",")) }
             let loaded = try await load(step, of: plan, variables, options, &stopwatch)
             pendingEdges.formUnion(loaded.pendingEdges.map(\.name))
+            failures.add(loaded.failures)
             var writer = ResponseWriter(
                 step: loaded,
                 answer: step.answer,
@@ -70,6 +79,7 @@ package struct Executor: Sendable {
             data: isNulled ? Array("null".utf8) : data,
             errors: errors,
             pendingEdges: pendingEdges.sorted(),
+            failures: failures.all,
             cost: stopwatch.cost
         )
     }
@@ -103,20 +113,29 @@ package struct Executor: Sendable {
             traversal: options.traversal,
             isDerived: options.isDerived
         )
-        try await read(&loaded, &stopwatch)
+        do throws(DatabaseError) {
+            if loaded.needsCalculations {
+                try await readFromSnapshot(&loaded, options, &stopwatch)
+            } else {
+                try await read(&loaded, by: database.ask, &stopwatch)
+            }
+        } catch {
+            throw RequestFailure(error)
+        }
         return loaded
     }
 
     /// Loads the levels of a step by its one statement.
-    func read(_ loaded: inout LoadedStep, _ stopwatch: inout Stopwatch) async throws(RequestFailure) {
+    ///
+    /// - Parameter ask: Runs a statement.
+    func read(
+        _ loaded: inout LoadedStep,
+        by ask: (SQL) async throws(DatabaseError) -> Rows,
+        _ stopwatch: inout Stopwatch
+    ) async throws(DatabaseError) {
         while let statement = loaded.statement(knowing: kinds.known) {
             stopwatch.end(.plan)
-            let rows: Rows
-            do {
-                rows = try await database.query(statement)
-            } catch {
-                throw RequestFailure(error)
-            }
+            let rows = try await ask(statement)
             stopwatch.end(.database)
             stopwatch.cost?.statements += 1
             stopwatch.cost?.rows += rows.count
@@ -124,6 +143,54 @@ package struct Executor: Sendable {
             guard !surprises.isEmpty else { break }
             kinds.insert(surprises)
         }
+    }
+
+    // MARK: - Calculations that are compared
+
+    /// Loads and evaluates what conditions and orders compare, round by round, and then the levels; all from one snapshot.
+    private func readFromSnapshot(
+        _ loaded: inout LoadedStep,
+        _ options: AnswerOptions,
+        _ stopwatch: inout Stopwatch
+    ) async throws(DatabaseError) {
+        try await snapshots.enter(within: database.statementTimeout)
+        defer { snapshots.leave() }
+        try await database.transaction(
+            startingWith: [SnapshotStatement.begin]
+        ) { (transaction, _) throws(DatabaseError) in
+            while let round = CandidateRound(loaded, options.context) {
+                try await calculate(round, for: &loaded, by: transaction.ask, options, &stopwatch)
+            }
+            try await read(&loaded, by: transaction.ask, &stopwatch)
+        }
+    }
+
+    private func calculate(
+        _ round: CandidateRound,
+        for loaded: inout LoadedStep,
+        by ask: (SQL) async throws(DatabaseError) -> Rows,
+        _ options: AnswerOptions,
+        _ stopwatch: inout Stopwatch
+    ) async throws(DatabaseError) {
+        guard let calculations = round.calculations else {
+            return loaded.take(.init(tables: []), of: round, pendingEdges: [])
+        }
+        var candidates = LoadedStep(
+            calculations.step,
+            bound: round.bound,
+            tables: loaded.tables,
+            isDerived: options.isDerived
+        )
+        try await read(&candidates, by: ask, &stopwatch)
+        let outcome = try await round.evaluate(
+            calculations,
+            candidates,
+            options,
+            firstTable: loaded.tables.count,
+            deadline: .now + database.statementTimeout / 2
+        )
+        loaded.take(outcome, of: round, pendingEdges: candidates.pendingEdges)
+        stopwatch.end(.write)
     }
 
     private func resolve(

@@ -4,16 +4,20 @@ import Schema
 /// A step's rows, and what is wrong with the arguments of those levels that have none.
 struct LoadedStep: Sendable {
     let levels: [Level]
-    let bound: [BoundLevel?]
+    private(set) var bound: [BoundLevel?]
     /// Why a level was left out.
-    let faults: [FieldFault?]
+    private(set) var faults: [FieldFault?]
     /// Whether the arguments of any column are wrong.
     private let hasColumnFaults: Bool
     let layout: RowLayout
     /// What the step's resolvers returned.
     let calls: ResolvedCalls
     /// The edges the rows depend on that had not been derived of all Readings before they were loaded.
-    let pendingEdges: Set<Edge>
+    private(set) var pendingEdges: Set<Edge>
+    /// What was calculated for conditions and orders: see ``CalculatedTables``.
+    private(set) var tables: [[UInt8]] = []
+    /// For what of it there is no value.
+    private(set) var failures = CalculationFailures()
     /// The rows of all levels; `nil` where the step has none.
     private(set) var result: Rows?
     private(set) var rows: [LevelRows]
@@ -72,8 +76,11 @@ struct LoadedStep: Sendable {
 
     /// Takes levels that are bound already; those that are not are left out.
     ///
-    /// - Parameter isDerived: Whether the edges of a rule are those of all Readings, by the rule's key.
-    init(_ step: Plan.Step, bound: [BoundLevel?], isDerived: (Int64) -> Bool) {
+    /// - Parameters:
+    ///   - tables: Those that the levels know of.
+    ///   - isDerived: Whether the edges of a rule are those of all Readings, by the rule's key.
+    init(_ step: Plan.Step, bound: [BoundLevel?], tables: [[UInt8]] = [], isDerived: (Int64) -> Bool) {
+        self.tables = tables
         levels = step.levels
         calls = ResolvedCalls()
         self.bound = bound
@@ -90,8 +97,9 @@ struct LoadedStep: Sendable {
     ///
     /// - Parameter kinds: Those that are known.
     func statement(knowing kinds: Set<ReadingKind>) -> SQL? {
-        let builder = StatementBuilder(levels: levels, bound: bound, layout: layout, kinds: kinds)
-        let isWhole = bound.allSatisfy { $0 != nil }
+        let builder = StatementBuilder(levels: levels, bound: bound, layout: layout, kinds: kinds, tables: tables)
+        // What was calculated is another request's no more.
+        let isWhole = tables.isEmpty && bound.allSatisfy { $0 != nil }
         return (isWhole ? statements?.statement(by: builder) : nil) ?? builder.statement()
     }
 
@@ -107,6 +115,30 @@ struct LoadedStep: Sendable {
     /// What is wrong with a column's own arguments.
     func fault(ofColumn column: Int, in level: Int) -> FieldFault? {
         hasColumnFaults ? bound[level]?.columns.faults[column] : nil
+    }
+
+    /// Takes what was calculated for conditions and orders of levels.
+    ///
+    /// - Parameter edges: Edges it was calculated from that have not been derived of all Readings.
+    mutating func take(_ outcome: CandidateRound.Outcome, of round: CandidateRound, pendingEdges edges: Set<Edge>) {
+        tables += outcome.tables
+        failures.add(outcome.failures)
+        pendingEdges.formUnion(edges)
+        for group in round.groups {
+            let fault = group.fault ?? group.scopes.lazy.compactMap { outcome.faults[$0] }.first
+            for level in group.levels {
+                bound[level] =
+                    fault == nil
+                    ? bound[level]?.known(group.filter, orderTables: group.orderTables, in: levels[level]) : nil
+                faults[level] = fault
+            }
+        }
+        // What starts from a level that is left out is left out too.
+        for level in levels.indices {
+            guard levels[level].origins.contains(where: { bound[$0] == nil }) else { continue }
+            bound[level] = nil
+            faults[level] = faults[level] ?? levels[level].source.origin.flatMap { faults[$0] }
+        }
     }
 
     /// - Returns: The kinds of Readings that the statement left out although there are some. Then nothing is taken.

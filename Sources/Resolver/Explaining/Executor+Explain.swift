@@ -8,6 +8,7 @@ extension Executor {
         _ plan: Plan,
         variables: [CoercedValue?],
         _ traversal: TraversalLimits,
+        _ context: CalculationContext,
         _ options: ExplainOptions
     ) async throws(RequestFailure) -> Explanation {
         let options = ExplainOptions(
@@ -17,7 +18,7 @@ extension Executor {
         let kinds = try await allReadingKinds()
         var steps: [Explanation.Step] = []
         for step in plan.steps {
-            let loaded = LoadedStep(
+            var loaded = LoadedStep(
                 step,
                 edges: plan.edges,
                 variables: variables,
@@ -25,25 +26,51 @@ extension Executor {
                 traversal: traversal,
                 isDerived: { _ in true }
             )
-            var statement: Explanation.Statement?
-            if let sql = loaded.statement(knowing: kinds) { statement = try await explain(sql, options) }
-            steps.append(
-                Explanation.Step(
-                    levels: loaded.levels.indices.map { place in
-                        LevelDescription(at: place, of: loaded, variables: variables)
-                    },
-                    calculations: step.answer.calculations.map { plan in
-                        Explanation.CalculationDescription(
-                            name: plan.calculation.name,
-                            expression: plan.calculation.text,
-                            selection: String(decoding: plan.calculation.selection.source.bytes, as: UTF8.self)
-                        )
-                    },
-                    statement: statement
-                )
-            )
+            while let round = CandidateRound(loaded, context) {
+                if let calculations = round.calculations {
+                    let candidates = LoadedStep(
+                        calculations.step,
+                        bound: round.bound,
+                        tables: loaded.tables,
+                        isDerived: { _ in true }
+                    )
+                    steps.append(
+                        try await explain(.comparison, calculations.step, candidates, variables, kinds, options)
+                    )
+                }
+                // As if nothing had a value.
+                let tables = Array(repeating: Array("{}".utf8), count: round.tableCount - loaded.tables.count)
+                loaded.take(.init(tables: tables), of: round, pendingEdges: [])
+            }
+            steps.append(try await explain(.answer, step, loaded, variables, kinds, options))
         }
         return Explanation(operationType: plan.operationType, steps: steps, isAnalyzed: options.analyzes)
+    }
+
+    private func explain(
+        _ purpose: Explanation.Step.Purpose,
+        _ step: Plan.Step,
+        _ loaded: LoadedStep,
+        _ variables: [CoercedValue?],
+        _ kinds: Set<ReadingKind>,
+        _ options: ExplainOptions
+    ) async throws(RequestFailure) -> Explanation.Step {
+        var statement: Explanation.Statement?
+        if let sql = loaded.statement(knowing: kinds) { statement = try await explain(sql, options) }
+        return Explanation.Step(
+            purpose: purpose,
+            levels: loaded.levels.indices.map { place in
+                LevelDescription(at: place, of: loaded, variables: variables)
+            },
+            calculations: step.answer.calculations.map { plan in
+                Explanation.CalculationDescription(
+                    name: plan.calculation.name,
+                    expression: plan.calculation.text,
+                    selection: String(decoding: plan.calculation.selection.source.bytes, as: UTF8.self)
+                )
+            },
+            statement: statement
+        )
     }
 
     /// What a gateway comes to know of by and by.

@@ -4,6 +4,15 @@ package import Schema
 package struct Explanation: Sendable {
     /// Fields that are answered together: all of a query's, one of a mutation's.
     package struct Step: Sendable {
+        /// What is loaded for.
+        package enum Purpose: String, Sendable {
+            /// To be told.
+            case answer
+            /// To calculate what conditions and orders of a step after it compare.
+            case comparison
+        }
+
+        package let purpose: Purpose
         /// In the order they are loaded.
         package let levels: [LevelDescription]
         /// Those of the fields that are answered, each once for each place that selects it.

@@ -67,6 +67,7 @@ extension Level {
         case .facets: "facets of \(source.words)"
         case .buckets: "stretches of time of \(source.words)"
         case .stop: "why \(source.words) stopped"
+        case .candidates: "the ids of \(source.words)"
         }
     }
 }
@@ -88,6 +89,8 @@ extension Level.Source {
         case .traversal: "the Resources that a walk comes to"
         case .destination: "the Resource that a walk is for"
         case .steps: "the steps of ways"
+        case .candidates(let level, let limit):
+            "those of \(StatementBuilder.name(of: level)), if they are at most \(limit)"
         }
     }
 }

@@ -16,6 +16,8 @@ extension Level {
             return arguments.isConstant && extent.isConstant ? .nothing : .arguments
         // How far they go is no argument.
         case .walk, .traversal, .destination, .steps: return .arguments
+        // No request asks for them.
+        case .candidates: return .arguments
         }
     }
 
@@ -36,7 +38,7 @@ extension Level.Extent {
     fileprivate var isConstant: Bool {
         switch self {
         case .facets(let arguments, _): arguments.isConstant
-        case .rows, .list, .count, .danglingCount, .buckets, .stop: true
+        case .rows, .list, .count, .danglingCount, .buckets, .stop, .candidates: true
         }
     }
 }

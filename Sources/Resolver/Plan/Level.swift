@@ -30,6 +30,8 @@ struct Level: Sendable {
         case destination(walk: Int, WalkScope)
         /// The steps of the way to each Resource of another level, where that level has the way.
         case steps(way: Int, WalkScope)
+        /// The Resources that another level found, if they are no more than a limit.
+        case candidates(of: Int, limit: Int)
     }
 
     /// A kind of thing that one row may hold several of.
@@ -75,19 +77,23 @@ struct Level: Sendable {
         case buckets
         /// One, which tells why a walk stopped before its end, if it did.
         case stop
+        /// The ids of all Resources, each once, for other levels to start from.
+        case candidates
     }
 
-    let source: Source
+    private(set) var source: Source
     let extent: Extent
     /// Whether the rows are in an order that the argument `orderBy` says.
     let isOrdered: Bool
     let arguments: Arguments
     /// The column of another level that holds the ids of what these rows belong to; `nil` at a root.
-    let owner: Owner?
+    private(set) var owner: Owner?
     /// Where a resolver tells the ids that rows are looked up by; `nil` where the arguments do, or nothing.
     let resolved: ResolvedPath?
     /// Whether rows are told of; those of a connection of which only numbers are asked are not loaded.
     var isRead = true
+    /// Whether rows that are read are a part of the answer; else other levels start from them, and that is all.
+    private(set) var isTold = true
     var slots: [Slot]
     var columns: [Column] = []
     /// How the rows of one owner are put in order.
@@ -123,8 +129,11 @@ struct Level: Sendable {
         self.owner = owner
         self.resolved = resolved
         slots = [.base(source.entity)]
+        if case .walk = source { isTold = false }
         if isSummary {
             columns = [Column(slot: 0, attribute: summary)]
+        } else if extent == .candidates {
+            isTold = false
         } else if isOrdered || source.isNumbered {
             order = .ordinal
         } else if !source.key.isEmpty {
@@ -139,14 +148,42 @@ struct Level: Sendable {
     }
 
     /// Whether the rows are counted instead of read; then there is one column.
-    var isSummary: Bool { extent != .rows && extent != .list }
+    var isSummary: Bool { extent != .rows && extent != .list && extent != .candidates }
+
+    /// The levels that the rows are found from.
+    var origins: [Int] { [owner?.level, source.origin].compactMap(\.self) }
+
+    /// The level as another one starts from it in another step.
+    ///
+    /// - Parameter places: Of its origins, there.
+    func origin(_ places: [Int: Int]) -> Level {
+        var level = self
+        level.isTold = false
+        level.move(to: places)
+        return level
+    }
+
+    /// Makes the level find its rows from levels at other places.
+    private mutating func move(to places: [Int: Int]) {
+        owner = owner.map { Owner(level: places[$0.level] ?? $0.level, column: $0.column) }
+        source = source.moved(to: places)
+    }
+
+    /// A level of the ids of all Resources that the rows of this one may be.
+    ///
+    /// - Parameter places: Of its origins, in the step of that level.
+    func candidates(_ places: [Int: Int]) -> Level {
+        var level = Level(source, .candidates, arguments: .none, owner: owner)
+        level.move(to: places)
+        return level
+    }
 
     private var summary: Attribute {
         switch extent {
         case .facets: .facets
         case .buckets: .buckets
         case .stop: .stop
-        case .rows, .list, .count, .danglingCount: .count
+        case .rows, .list, .count, .danglingCount, .candidates: .count
         }
     }
 
@@ -166,60 +203,4 @@ struct Level: Sendable {
         columns.append(column)
         return columns.count - 1
     }
-}
-
-extension Level.Source {
-    var entity: Level.Entity {
-        switch self {
-        case .resource, .resourceNamed, .resourcesByID, .resources, .children, .ancestors, .walk, .traversal,
-            .destination,
-            .steps:
-            .resource
-        case .readings, .readingsByID: .reading
-        case .edges: .edge
-        }
-    }
-
-    /// The types that the Resources, or those at the other ends of edges, can be of; `nil` for any.
-    var resourceTypes: [String]? {
-        switch self {
-        case .resourceNamed(let type, _): [type]
-        case .resources(let types), .children(let types): types
-        case .edges(let scope): scope.otherTypes
-        case .resource, .resourcesByID, .ancestors, .readings, .readingsByID, .walk, .traversal, .destination, .steps:
-            nil
-        }
-    }
-
-    /// The attributes that put the rows of a page in order, and that its cursors are made of; empty where there are none.
-    var order: [Attribute] {
-        switch self {
-        case .resources, .children: [.type, .name]
-        case .readings: [.collectedOn, .readingID]
-        case .edges(let scope): scope.direction == .dangling ? Attribute.danglingOrder : Attribute.edgeOrder
-        case .traversal: [.depth, .type, .name]
-        case .resource, .resourceNamed, .resourcesByID, .readingsByID, .ancestors, .walk, .destination, .steps: []
-        }
-    }
-
-    /// Those of ``order`` that differ between rows of one owner.
-    var key: [Attribute] {
-        switch self {
-        case .resources(let types?), .children(let types?): types.count == 1 ? [.name] : order
-        case .edges(let scope): scope.direction != .dangling && scope.edges.count == 1 ? [.otherName] : order
-        default: order
-        }
-    }
-
-    /// Whether the rows have an order that is not in their columns, or costs less as a number.
-    var isNumbered: Bool {
-        switch self {
-        case .ancestors, .traversal, .destination, .steps: true
-        case .resource, .resourceNamed, .resourcesByID, .readingsByID, .resources, .children, .readings, .edges, .walk:
-            false
-        }
-    }
-
-    /// Whether the rows are a page, with a cursor for each.
-    var isPaged: Bool { !order.isEmpty }
 }

@@ -18,7 +18,7 @@ struct ConditionText {
     func sql(of condition: ResourceCondition) -> SQL {
         switch condition {
         case .all(let conditions):
-            conditions.isEmpty ? "true" : "(\(sql: conditions.map(sql).joined(separator: " and ")))"
+            Self.all(conditions.map(sql))
         case .any(let conditions):
             conditions.isEmpty ? "false" : "(\(sql: conditions.map(sql).joined(separator: " or ")))"
         case .not(let condition): "not \(sql: sql(of: condition))"
@@ -32,8 +32,13 @@ struct ConditionText {
         case .children(let quantifier, let condition):
             exists("resource", where: "\(identifier: inner.table).parent_id = \(column(.id))", quantifier, condition)
         case .reading(let condition): sql(of: condition)
+        case .calculated(let part, let comparisons): sql(of: part, comparisons)
         case .related(let scope, let quantifier, let condition): sql(of: scope, quantifier, condition)
         }
+    }
+
+    private static func all(_ conditions: [SQL]) -> SQL {
+        conditions.isEmpty ? "true" : "(\(sql: conditions.joined(separator: " and ")))"
     }
 
     private var inner: ConditionText { ConditionText(inside: self) }
@@ -90,6 +95,16 @@ struct ConditionText {
             }
         let found: SQL = "exists (select from (\(sql: newest)) \(identifier: alias)\(sql: conditions.where))"
         return condition.exists ? found : "not \(sql: found)"
+    }
+
+    // MARK: - Calculations
+
+    private func sql(of part: CalculatedPart, _ comparisons: [ResourceCondition.ValueComparison]) -> SQL {
+        let value = CalculatedTables.value(of: part, for: column(.id))
+        let conditions = comparisons.map { $0.sql(of: value) }
+        // Of many Resources those few are found by their ids that there is anything for.
+        let isThere = comparisons.contains { if case .exists(false) = $0 { false } else { true } }
+        return Self.all((isThere ? [CalculatedTables.has(part, for: column(.id))] : []) + conditions)
     }
 }
 

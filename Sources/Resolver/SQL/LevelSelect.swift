@@ -12,6 +12,7 @@ struct LevelSelect {
 
     func statement() -> SQL {
         if case (.walk, .walk(let walk, _)) = (level.source, values.restriction) { return self.walk(walk) }
+        if level.extent == .candidates { return candidates() }
         if level.isSummary { return summary() }
         var columns: [SQL] = [owner(in: "s0"), level.order == .ordinal ? "s0.ordinal" : "null::int8 as ordinal"]
         for (place, column) in level.columns.enumerated() {
@@ -29,6 +30,7 @@ struct LevelSelect {
         case .readingsByID: "lpad(to_hex(\(sql: base).id), 32, '0')::uuid as owner"
         case .resources, .children, .ancestors, .readings, .edges, .walk, .traversal, .destination, .steps:
             level.owner == nil ? "null::uuid as owner" : "\(sql: base).owner"
+        case .candidates: "null::uuid as owner"
         }
     }
 
@@ -46,6 +48,7 @@ struct LevelSelect {
     private func summary() -> SQL {
         let column: SQL = "\(identifier: StatementBuilder.name(ofColumn: 0))"
         let attribute = level.columns[0].attribute.column
+        if case .candidates(let found, _) = level.source { return count(of: found, as: column) }
         let owners: SQL = walked ?? (level.owner == nil ? "(select null::uuid as owner)" : owners())
         return """
             select k.owner, null::int8 as ordinal, n.\(identifier: attribute) as \(sql: column) from \(sql: owners) k \
@@ -67,14 +70,14 @@ struct LevelSelect {
             case .danglingCount: rows.danglingCount()
             case .facets:
                 FacetRows(facets: values.facets, kinds: kinds).select(from: "(\(sql: rows.all())) t", where: [])
-            case .rows, .list, .count, .buckets, .stop: rows.count()
+            case .rows, .list, .count, .buckets, .stop, .candidates: rows.count()
             }
         case .walk(let walk, _):
             let rows = TraversalRows(walk: walk)
             return switch level.extent {
             case .stop: "select k.stop"
             case .facets: rows.facets(values.facets, knowing: kinds)
-            case .rows, .list, .count, .buckets, .danglingCount: rows.count()
+            case .rows, .list, .count, .buckets, .danglingCount, .candidates: rows.count()
             }
         case .none, .resourceIDs, .readingIDs:
             preconditionFailure("only the rows of a connection are counted")
@@ -84,6 +87,7 @@ struct LevelSelect {
     // MARK: - Tables
 
     private func base() -> SQL {
+        if case .candidates(let found, let limit) = level.source { return candidates(of: found, limit: limit) }
         switch values.restriction {
         case .resourceIDs(let ids):
             return "(select * from resource where \(sql: ("id" as SQL).among(ids)))"
@@ -107,11 +111,11 @@ struct LevelSelect {
         return page
     }
 
-    private func resources(_ types: [[String]], _ filter: ResourceFilter) -> ResourceRows {
+    func resources(_ types: [[String]], _ filter: ResourceFilter) -> ResourceRows {
         ResourceRows(types: types, filter: filter, areChildren: level.owner != nil)
     }
 
-    private func edges(_ edges: [Edge], _ filter: ResourceFilter) -> EdgeRows {
+    func edges(_ edges: [Edge], _ filter: ResourceFilter) -> EdgeRows {
         guard case .edges(let scope) = level.source else { preconditionFailure("only edges are restricted as edges") }
         return EdgeRows(direction: scope.direction, edges: edges, isResolved: scope.isResolved, filter: filter)
     }
@@ -131,7 +135,7 @@ struct LevelSelect {
     // MARK: - Walks
 
     /// The level of the walk that the rows were found by.
-    private var walked: SQL? {
+    var walked: SQL? {
         level.source.walk.map { "\(identifier: StatementBuilder.name(of: $0))" }
     }
 
@@ -155,7 +159,7 @@ struct LevelSelect {
 
     // MARK: - Owners
 
-    private func owners() -> SQL {
+    func owners() -> SQL {
         guard let owner = level.owner else { preconditionFailure("a level at a root has no owners") }
         let column: SQL = "\(identifier: StatementBuilder.name(ofColumn: owner.column))"
         let rows: SQL = "\(identifier: StatementBuilder.name(of: owner.level))"
@@ -228,7 +232,8 @@ extension Level {
         // edges of many may lead to it.
         switch source {
         case .ancestors, .edges, .walk, .traversal, .destination, .steps: return false
-        case .resource, .resourceNamed, .resourcesByID, .readingsByID, .resources, .children, .readings: return true
+        case .resource, .resourceNamed, .resourcesByID, .readingsByID, .resources, .children, .readings, .candidates:
+            return true
         }
     }
 }

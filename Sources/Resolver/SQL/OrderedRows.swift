@@ -68,6 +68,22 @@ struct OrderedRows {
                 )
             )
         }
+        // Of JSONB, NULL where there is nothing.
+        func addKeys(of part: SQL, _ term: ResourceOrder.Term) {
+            add(
+                "case jsonb_typeof(\(sql: part)) when 'number' then (\(sql: part) #>> '{}')::numeric end",
+                .number,
+                term
+            )
+            add(
+                """
+                case when jsonb_typeof(\(sql: part)) in ('string', 'boolean') then \
+                (\(sql: part) #>> '{}') collate "C" end
+                """,
+                .text,
+                term
+            )
+        }
         for (place, term) in order.terms.enumerated() {
             let reading: SQL = "\(identifier: "r\(place)")"
             switch term.key {
@@ -75,20 +91,9 @@ struct OrderedRows {
             case .attribute(let attribute): add("t.\(identifier: attribute.column)", .text, term)
             case .readingTime: add("\(sql: reading).collected_on", .time, term)
             case .readingValue(_, let pointer):
-                let part = pointer.sql(in: "\(sql: reading).value")
-                add(
-                    "case jsonb_typeof(\(sql: part)) when 'number' then (\(sql: part) #>> '{}')::numeric end",
-                    .number,
-                    term
-                )
-                add(
-                    """
-                    case when jsonb_typeof(\(sql: part)) in ('string', 'boolean') then \
-                    (\(sql: part) #>> '{}') collate "C" end
-                    """,
-                    .text,
-                    term
-                )
+                addKeys(of: pointer.sql(in: "\(sql: reading).value"), term)
+            case .calculated(let part):
+                addKeys(of: CalculatedTables.value(of: part, for: "t.id"), term)
             }
         }
         add("t.type", .text, nil)
@@ -100,7 +105,7 @@ struct OrderedRows {
         order.terms.enumerated().reduce(into: SQL(text: "", parameters: [])) { joins, element in
             let type: String
             switch element.element.key {
-            case .attribute: return
+            case .attribute, .calculated: return
             case .readingTime(let name), .readingValue(let name, _): type = name
             }
             joins += " left join lateral (\(sql: NewestReading.select(of: "t.id", type: type))) "

@@ -10,13 +10,15 @@ struct StatementBuilder {
     /// The kinds of Readings that are known. Should there be others of the types that are asked for, rows of
     /// ``RowLayout/kindLevel`` say so.
     let kinds: Set<ReadingKind>
+    /// See ``CalculatedTables``.
+    var tables: [[UInt8]] = []
 
     /// - Returns: `nil` where no level is to be loaded.
     func statement() -> SQL? {
         let included = levels.indices.filter { bound[$0] != nil && levels[$0].isRead }
         guard !included.isEmpty else { return nil }
         let owners = Set(included.compactMap { levels[$0].owner?.level })
-        var expressions: [SQL] = []
+        var expressions = CalculatedTables.expressions(tables)
         var branches: [SQL] = []
         for level in included {
             guard let values = bound[level] else { continue }
@@ -27,7 +29,7 @@ struct StatementBuilder {
                 levels: levels,
                 kinds: kinds
             )
-            if case .walk = levels[level].source {
+            if !levels[level].isTold {
                 // Others are made of it; it is no answer itself.
                 expressions.append("\(identifier: Self.name(of: level)) as materialized (\(sql: select.statement()))")
             } else if owners.contains(level) {

@@ -40,6 +40,9 @@ struct TraversalRows {
         return hasWay ? WayRows(walk: walk).select(page) : page
     }
 
+    /// The ids of all, in no order.
+    func all() -> SQL { "select t.id from (\(sql: rows(from: first, to: last))) t" }
+
     /// The one that the walk is for.
     func destination() -> SQL {
         let rows: SQL = "select t.* from (\(sql: rows(from: first, to: last))) t where t.id = \(walk.destination)"
