@@ -62,6 +62,7 @@ let package = Package(
             dependencies: ["Schema", "Postgres", "CEL", .product(name: "CoreMetrics", package: "swift-metrics")],
             swiftSettings: settings
         ),
+        .target(name: "CalculationCode", dependencies: ["Resolver"], swiftSettings: settings),
         .target(
             name: "Ingest",
             dependencies: [
@@ -87,7 +88,7 @@ let package = Package(
         .target(
             name: "Gateway",
             dependencies: [
-                "Schema", "Postgres", "Resolver", "Ingest", "SNS",
+                "Schema", "Postgres", "Resolver", "CalculationCode", "Ingest", "SNS",
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -169,6 +170,7 @@ let package = Package(
         .testTarget(name: "CollectTests", dependencies: ["Collect", "Publishing"], swiftSettings: settings),
         .testTarget(name: "PublishingTests", dependencies: ["Publishing"], swiftSettings: settings),
         .testTarget(name: "SchemaTests", dependencies: ["Schema"], swiftSettings: settings),
+        .testTarget(name: "CalculationCodeTests", dependencies: ["CalculationCode"], swiftSettings: settings),
         .testTarget(name: "CELTests", dependencies: ["CEL"], swiftSettings: settings),
         .testTarget(
             name: "PostgresTests",
@@ -206,7 +208,8 @@ let package = Package(
         .testTarget(
             name: "GatewayTests",
             dependencies: [
-                "Gateway", "Ingest", "Postgres", "Resolver", "SNS", "Schema", "DatabaseTesting", "SNSTesting",
+                "Gateway", "CalculationCode", "Ingest", "Postgres", "Resolver", "SNS", "Schema", "DatabaseTesting",
+                "SNSTesting",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "InMemoryLogging", package: "swift-log"),

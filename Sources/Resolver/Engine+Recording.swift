@@ -18,7 +18,8 @@ extension Engine {
     }
 
     /// Evaluates a calculation for the next Resources of a type that have no Reading of it collected at an instant or later. What
-    /// it reads of all of them is loaded by one statement.
+    /// it reads of all of them is loaded by one statement. A page takes no longer than the calculations of a request may: the Resources
+    /// that are left then have the next one.
     ///
     /// - Parameters:
     ///   - start: The instant.
@@ -55,15 +56,41 @@ extension Engine {
         let options = options(at: now)
         var loaded = LoadedStep(calculations.step, bound: bound, isDerived: options.isDerived)
         var stopwatch = Stopwatch(isRunning: false)
+        let evaluations: [CalculationEvaluator.Evaluation]
+        let isLast: Bool
         do throws(DatabaseError) {
             try await executor.read(&loaded, by: executor.database.ask, &stopwatch)
+            let rows = loaded.rows[0].all
+            evaluations = try await evaluate(calculations, rows.prefix(pageLimit), of: loaded, options)
+            isLast = evaluations.last?.position == rows.last
         } catch {
             throw RequestFailure(error)
         }
-        let rows = loaded.rows[0].all
-        var writer = calculations.writer(of: loaded, options)
-        let resources = rows.prefix(pageLimit).flatMap { calculations.evaluate($0, of: 0, by: &writer) }
-            .map { Calculated(name: $0.resourceName, value: $0.value) }
-        return CalculatedPage(resources: resources, end: rows.count > pageLimit ? resources.last?.name : nil)
+        return CalculatedPage(
+            resources: evaluations.map { Calculated(name: $0.resourceName, value: $0.value) },
+            end: isLast ? nil : evaluations.last?.resourceName
+        )
+    }
+
+    /// Evaluates calculations of rows as long as those of a request may take, and of one row in any case.
+    private func evaluate(
+        _ calculations: CalculationStep,
+        _ rows: Range<Int>,
+        of loaded: LoadedStep,
+        _ options: AnswerOptions
+    ) async throws(DatabaseError) -> [CalculationEvaluator.Evaluation] {
+        let run = CalculationRun(duration: options.calculations.requestDuration)
+        var evaluator = CalculationEvaluator(calculations, loaded, options, run)
+        var evaluations: [CalculationEvaluator.Evaluation] = []
+        var end = rows.lowerBound
+        for position in rows {
+            let ofRow = try await evaluator.evaluate(position, of: 0)
+            // What ends it is calculated anew with all the time that there is.
+            guard position == rows.lowerBound || evaluator.run.remaining > .zero else { break }
+            evaluations += ofRow
+            end = position + 1
+        }
+        evaluations += try await evaluator.finish()
+        return evaluations.filter { $0.position < end }.sorted { $0.position < $1.position }
     }
 }

@@ -109,7 +109,8 @@ package struct Engine: Sendable {
             calculations: CalculationOptions(
                 now: now,
                 costLimit: limits.calculationCostLimit,
-                duration: limits.calculationDuration
+                duration: limits.calculationDuration,
+                requestDuration: limits.calculationRequestDuration
             ),
             context: calculationContext,
             isDerived: isDerived

@@ -25,6 +25,8 @@ package struct EngineLimits: Sendable {
     package var calculationCostLimit: Int
     /// How long one calculation may take for one Resource.
     package var calculationDuration: Duration
+    /// How long all calculations of a request may take together.
+    package var calculationRequestDuration: Duration
     /// For how many Resources calculations are evaluated at most to find or order those of one field.
     package var calculationCandidateLimit: Int
     /// What documents and plans that may come again may take, in bytes; 0 keeps none.
@@ -43,6 +45,7 @@ package struct EngineLimits: Sendable {
         traversalDuration: Duration? = nil,
         calculationCostLimit: Int = 1_000_000,
         calculationDuration: Duration = .milliseconds(1_000),
+        calculationRequestDuration: Duration = .milliseconds(5_000),
         calculationCandidateLimit: Int = 10_000,
         cacheByteLimit: Int = 64 << 20
     ) {
@@ -58,6 +61,7 @@ package struct EngineLimits: Sendable {
         self.traversalDuration = traversalDuration
         self.calculationCostLimit = calculationCostLimit
         self.calculationDuration = calculationDuration
+        self.calculationRequestDuration = calculationRequestDuration
         self.calculationCandidateLimit = calculationCandidateLimit
         self.cacheByteLimit = cacheByteLimit
     }

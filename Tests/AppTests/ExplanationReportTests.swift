@@ -44,6 +44,7 @@ import Testing
         let statement = Explanation.Statement(sql: sql, parameters: parameters, databasePlan: plan)
         let calculation = Explanation.CalculationDescription(
             name: "Service.count",
+            code: "counting",
             expression: "deployments\n  .size()",
             selection: "{deployments{__typename}}"
         )
@@ -72,7 +73,7 @@ import Testing
                       c0: s0.count
 
                 Calculations
-                  Service.count, from {deployments{__typename}}
+                  Service.count, from {deployments{__typename}}, by the code 'counting'
                       deployments
                         .size()
 

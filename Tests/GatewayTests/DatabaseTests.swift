@@ -1,3 +1,4 @@
+import CalculationCode
 import DatabaseTesting
 import Ingest
 import Logging
@@ -16,25 +17,30 @@ import Testing
 /// Opens a catalogue of its own and the service that answers for it.
 func withService(
     _ schema: [Source] = [.shippedSchema],
+    code: CalculationRegistry = .shipped,
+    _ options: ServiceOptions = ServiceOptions(),
     _ body: (GraphQLService, Database) async throws -> Void
 ) async throws {
     try await withDatabase { database in
         _ = try await Migrator(database).run()
         // Nothing is published yet, so edges are derived of all there is.
-        _ = try await EdgeRegistry(database: database).register(try ServedSchema(schema).catalogue.edgeRules)
-        try await body(try service(on: database, schema: schema), database)
+        _ = try await EdgeRegistry(database: database).register(
+            try ServedSchema(schema, code: code).catalogue.edgeRules
+        )
+        try await body(try service(on: database, schema: schema, code: code, options), database)
     }
 }
 
 func service(
     on database: Database,
     schema: [Source] = [.shippedSchema],
+    code: CalculationRegistry = .shipped,
     _ options: ServiceOptions = ServiceOptions(),
     metrics: MetricsRegistry = MetricsRegistry(),
     isDerived: @escaping @Sendable (Int64) -> Bool = { _ in true }
 ) throws -> GraphQLService {
     GraphQLService(
-        schema: try ServedSchema(schema),
+        schema: try ServedSchema(schema, code: code),
         database: database,
         publisher: Publisher(database: database) { Timestamp.now },
         options: options,

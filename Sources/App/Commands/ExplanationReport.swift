@@ -60,7 +60,8 @@ enum ExplanationReport {
 
     private static func lines(of calculation: Explanation.CalculationDescription) -> [String] {
         let expression = calculation.expression.split(whereSeparator: \.isNewline).map { "    \($0)" }
-        return ["\(calculation.name), from \(calculation.selection)"] + expression
+        let code = calculation.code.map { ", by the code '\($0)'" } ?? ""
+        return ["\(calculation.name), from \(calculation.selection)\(code)"] + expression
     }
 
     private static func indented(_ lines: [String]) -> [String] { lines.map { "  \($0)" } }
@@ -112,6 +113,8 @@ enum ExplanationReport {
     private static func append(_ calculation: Explanation.CalculationDescription, to json: inout [UInt8]) {
         json.append(contentsOf: #"{"name":"#.utf8)
         JSONText.append(calculation.name, to: &json)
+        json.append(contentsOf: #","code":"#.utf8)
+        append(calculation.code, to: &json)
         json.append(contentsOf: #","expression":"#.utf8)
         JSONText.append(calculation.expression, to: &json)
         json.append(contentsOf: #","selection":"#.utf8)

@@ -70,6 +70,11 @@ extension EngineLimits {
             in: 1...(1 << 30),
             default: calculationDuration
         )
+        calculationRequestDuration = try settings.milliseconds(
+            "calculationRequestMillisecondLimit",
+            in: 1...(1 << 30),
+            default: calculationRequestDuration
+        )
         calculationCandidateLimit = try limit("calculationCandidateLimit", calculationCandidateLimit)
         cacheByteLimit = try limit("planCacheByteLimit", cacheByteLimit)
     }

@@ -63,7 +63,7 @@ struct Reply: Sendable {
         body.append(UInt8(ascii: "}"))
     }
 
-    private static func append(_ failure: CalculationFailure, to body: inout [UInt8]) {
+    private static func append(_ failure: ComparisonFailure, to body: inout [UInt8]) {
         body.append(contentsOf: #"{"calculation":"#.utf8)
         JSONText.append(failure.calculation, to: &body)
         body.append(contentsOf: #","count":\#(failure.count),"message":"#.utf8)

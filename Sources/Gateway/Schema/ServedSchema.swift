@@ -1,4 +1,5 @@
-import Resolver
+import CalculationCode
+package import Resolver
 package import Schema
 
 /// The type system that a gateway serves: what its schema files say, every part of which has a meaning here.
@@ -9,8 +10,9 @@ package struct ServedSchema: Sendable {
 
     /// Reads schema texts that complete each other. The core is a part of it, whether the texts bring it along or not.
     ///
+    /// - Parameter code: What `@calculation(swift:)` may name.
     /// - Throws: ``TypeSystemError`` with every problem found, each with its place.
-    package init(_ sources: [Source]) throws(TypeSystemError) {
+    package init(_ sources: [Source], code: CalculationRegistry = .shipped) throws(TypeSystemError) {
         let shipped = try Document.parse([.shippedSchema], limits: .trusted)[0]
         let core = CoreDefinitions(in: shipped)
         var documents = try Document.parse(sources, limits: .trusted)
@@ -19,7 +21,7 @@ package struct ServedSchema: Sendable {
         let coreTypes = try TypeSystem.build(from: [coreDocument])
         var calculations: Calculations?
         let schema = try ViewSchema(documents, core: core.typeNames) { schema in
-            let checked = Calculations(schema.types, schema.catalogue)
+            let checked = Calculations(schema.types, schema.catalogue, code)
             calculations = checked
             return documents.flatMap { MeaningCheck(document: $0, schema: schema, core: coreTypes).problems() }
                 + CompletenessCheck(served: schema.types, core: coreTypes, source: documents[0].source).problems()
@@ -27,7 +29,7 @@ package struct ServedSchema: Sendable {
         }
         types = schema.types
         catalogue = schema.catalogue
-        self.calculations = calculations ?? Calculations(types, catalogue)
+        self.calculations = calculations ?? Calculations(types, catalogue, code)
     }
 }
 

@@ -1,7 +1,7 @@
 import Postgres
 import Schema
 
-/// Loads what calculations of the Resources of some levels read, whatever their number, and evaluates them.
+/// Loads what calculations of the Resources of some levels read, whatever their number; a ``CalculationEvaluator`` evaluates them.
 struct CalculationStep: Sendable {
     /// What is to be evaluated.
     struct Demand {
@@ -13,17 +13,8 @@ struct CalculationStep: Sendable {
         let resourceTypes: [String]
     }
 
-    /// A Resource, and what came of one of its calculations.
-    struct Evaluation {
-        let resourceID: UUID
-        let resourceName: String
-        let calculation: String
-        /// JSON text as the field would be written with all there is of it; `null` where it has no value.
-        let value: Result<[UInt8], FieldError>
-    }
-
     /// How a demand is met.
-    private struct Supply {
+    struct Supply {
         /// Columns of the level.
         let id: Int
         let type: Int
@@ -34,38 +25,9 @@ struct CalculationStep: Sendable {
 
     let step: Plan.Step
     /// By level.
-    private let supplies: [Int: Supply]
-    private let document: Document
-
-    /// Evaluates the calculations of a row.
-    ///
-    /// - Parameter position: The row's place among those of the level.
-    func evaluate(_ position: Int, of level: Int, by writer: inout ResponseWriter) -> [Evaluation] {
-        let place = writer.place(position, of: level)
-        guard let supply = supplies[level], let id = writer.uuid(supply.id, at: place) else { return [] }
-        let type = writer.bytes(of: supply.type, at: place)
-        let name = String(decoding: writer.bytes(of: supply.name, at: place), as: UTF8.self)
-        var evaluations: [Evaluation] = []
-        for (resourceType, calculation, field) in supply.fields where resourceType.utf8.elementsEqual(type) {
-            let value = writer.evaluation(of: field, at: place)
-            evaluations.append(
-                Evaluation(resourceID: id, resourceName: name, calculation: calculation, value: value)
-            )
-        }
-        return evaluations
-    }
-
-    /// What writes the values, once the rows are there.
-    func writer(of loaded: LoadedStep, _ options: AnswerOptions) -> ResponseWriter {
-        ResponseWriter(
-            step: loaded,
-            answer: step.answer,
-            document: document,
-            options: options.ofEvaluation,
-            buffer: [],
-            errors: []
-        )
-    }
+    let supplies: [Int: Supply]
+    /// Stands for that of a request.
+    let document: Document
 }
 
 extension CalculationStep {
@@ -144,38 +106,5 @@ extension Planner {
     ) throws(Diagnostic) -> FieldPlan {
         let plan = try plan(calculation, of: type, as: .whole(calculation.whole), at: place)
         return FieldPlan(key: 0..<0, isNonNull: false, offset: 0, value: .calculation(plan))
-    }
-}
-
-extension AnswerOptions {
-    /// Of values that are no part of the answer: what is wrong with one is told once.
-    fileprivate var ofEvaluation: AnswerOptions {
-        AnswerOptions(
-            errorBehavior: .propagate,
-            byteLimit: byteLimit,
-            errorLimit: 1,
-            traversal: traversal,
-            calculations: calculations,
-            context: context,
-            isDerived: isDerived
-        )
-    }
-}
-
-extension ResponseWriter {
-    /// The value of a field as JSON text, apart from what is being written.
-    fileprivate mutating func evaluation(of field: FieldPlan, at place: Place) -> Result<[UInt8], FieldError> {
-        defer { (buffer, errors) = ([], []) }
-        do throws(Nulled) {
-            try write(field, at: place)
-            return .success(buffer)
-        } catch {
-            guard let fault = errors.first else { preconditionFailure("what is nulled has been told of") }
-            return .failure(fault)
-        }
-    }
-
-    fileprivate func uuid(_ column: Int, at place: Place) -> UUID? {
-        step.result?.uuid(place.row, position(of: column, at: place))
     }
 }

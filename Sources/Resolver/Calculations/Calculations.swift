@@ -4,12 +4,16 @@ package import Schema
 /// The calculations of a schema, checked against it.
 package struct Calculations: Sendable {
     private var calculations: [TypeID: [String: Calculation]] = [:]
-    /// Everything that is wrong with the expressions, each problem with its place in the schema's text. A calculation with
+    /// Everything that is wrong with the calculations, each problem with its place in the schema's text. A calculation with
     /// problems is left out.
     package private(set) var problems: [Diagnostic] = []
 
-    package init(_ types: TypeSystem, _ catalogue: ViewCatalogue) {
-        let compiler = CalculationCompiler(types: CalculationTypes(types: types, catalogue: catalogue))
+    /// - Parameter registry: The code that schemas may name.
+    package init(_ types: TypeSystem, _ catalogue: ViewCatalogue, _ registry: CalculationRegistry) {
+        let compiler = CalculationCompiler(
+            types: CalculationTypes(types: types, catalogue: catalogue),
+            registry: registry
+        )
         var order = CalculationOrder()
         for view in catalogue.views {
             for field in types[view.type].fields {

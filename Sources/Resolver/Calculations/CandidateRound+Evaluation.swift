@@ -8,52 +8,54 @@ extension CandidateRound {
         var tables: [[UInt8]]
         /// What is wrong with a scope, by its place.
         var faults: [Int: FieldFault] = [:]
-        var failures = CalculationFailures()
+        var failures = ComparisonFailures()
     }
-
-    /// How many Resources are calculated for before others have their turn.
-    private static let stretch = 64
 
     /// Evaluates what is compared, once the rows are there. A Resource for which a calculation has no value has none in a
     /// table; PostgreSQL has no text with U+0000.
     ///
     /// - Parameters:
-    ///   - loaded: What ``calculations`` load.
+    ///   - evaluator: Has the rows of what ``calculations`` load.
+    ///   - loaded: The same rows.
     ///   - firstTable: The number of the first new table.
-    ///   - deadline: When it ends, done or not.
+    ///   - byteLimit: How much may be compared.
     /// - Throws: ``DatabaseError`` where the task is cancelled.
     func evaluate(
-        _ calculations: CalculationStep,
+        _ evaluator: inout CalculationEvaluator,
         _ loaded: LoadedStep,
-        _ options: AnswerOptions,
         firstTable: Int,
-        deadline: ContinuousClock.Instant
+        byteLimit: Int
     ) async throws(DatabaseError) -> Outcome {
-        var values = CalculatedValues(
-            firstTable: firstTable,
-            count: tableCount - firstTable,
-            byteLimit: options.byteLimit
-        )
+        var values = CalculatedValues(firstTable: firstTable, count: tableCount - firstTable, byteLimit: byteLimit)
         var faults: [Int: FieldFault] = [:]
-        var writer = calculations.writer(of: loaded, options)
+        /// The places of the scopes by their levels.
+        var places: [Int: Int] = [:]
+        func isTooCostly() -> Bool { values.isTooLong || evaluator.run.remaining <= .zero }
         for (place, scope) in scopes.enumerated() {
+            places[scope.resources] = place
             let count = loaded.count(scope.count)
             guard count <= candidateLimit else {
                 faults[place] = .tooManyCandidates(count, limit: candidateLimit)
                 continue
             }
             for position in loaded.rows[scope.resources].all {
-                if position % Self.stretch == 0 {
-                    await Task.yield()
-                    guard !Task.isCancelled else { throw DatabaseError(.cancelled, detail: "the task was cancelled") }
-                }
-                for evaluation in calculations.evaluate(position, of: scope.resources, by: &writer) {
+                for evaluation in try await evaluator.evaluate(position, of: scope.resources) {
                     values.add(evaluation, scope.parts)
                 }
-                guard !values.isTooLong, .now < deadline else {
+                guard !isTooCostly() else {
                     faults[place] = .comparisonTooCostly(scope.parts.map(\.calculation), ofCandidates: count)
                     break
                 }
+            }
+        }
+        let late = try await evaluator.finish()
+        for evaluation in late {
+            if let place = places[evaluation.level] { values.add(evaluation, scopes[place].parts) }
+        }
+        if isTooCostly() {
+            for place in Set(late.compactMap { places[$0.level] }) where faults[place] == nil {
+                let (scope, count) = (scopes[place], loaded.count(scopes[place].count))
+                faults[place] = .comparisonTooCostly(scope.parts.map(\.calculation), ofCandidates: count)
             }
         }
         return Outcome(tables: values.tables, faults: faults, failures: values.failures)
@@ -66,7 +68,7 @@ private struct CalculatedValues {
     private let byteLimit: Int
     private var members: [[UInt8]]
     private var byteCount = 0
-    private(set) var failures = CalculationFailures()
+    private(set) var failures = ComparisonFailures()
 
     init(firstTable: Int, count: Int, byteLimit: Int) {
         self.firstTable = firstTable
@@ -79,7 +81,7 @@ private struct CalculatedValues {
 
     var tables: [[UInt8]] { members.map { [UInt8(ascii: "{")] + $0 + [UInt8(ascii: "}")] } }
 
-    mutating func add(_ evaluation: CalculationStep.Evaluation, _ parts: [CalculatedPart]) {
+    mutating func add(_ evaluation: CalculationEvaluator.Evaluation, _ parts: [CalculatedPart]) {
         switch evaluation.value {
         case .failure(let error):
             failures.add(evaluation.calculation, error.message)

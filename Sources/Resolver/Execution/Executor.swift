@@ -26,7 +26,7 @@ package struct Executor: Sendable {
         /// The names of edges the answer depends on that have not been derived of all Readings yet.
         package let pendingEdges: [String]
         /// The calculations that conditions or orders compare and that have no value for some Resources.
-        package let failures: [CalculationFailure]
+        package let failures: [ComparisonFailure]
         /// `nil` where the request did not ask for it.
         package let cost: Cost?
     }
@@ -49,30 +49,41 @@ package struct Executor: Sendable {
         var data: [UInt8] = [UInt8(ascii: "{")]
         var errors: [FieldError] = []
         var pendingEdges: Set<String> = []
-        var failures = CalculationFailures()
+        var failures = ComparisonFailures()
         var isNulled = false
+        var calculations = CalculationRun(duration: options.calculations.requestDuration)
         for step in plan.steps {
             if data.count > 1 { data.append(UInt8(ascii: ",")) }
-            let loaded = try await load(step, of: plan, variables, options, &stopwatch)
+            let loaded = try await load(step, of: plan, variables, options, &calculations, &stopwatch)
             pendingEdges.formUnion(loaded.pendingEdges.map(\.name))
             failures.add(loaded.failures)
-            var writer = ResponseWriter(
-                step: loaded,
-                answer: step.answer,
-                document: plan.document,
-                options: options,
-                buffer: data,
-                errors: errors
-            )
-            data = []
-            do throws(ResponseWriter.Nulled) {
-                try writer.writeFields(of: step.root, at: ResponseWriter.Place())
-            } catch {
-                guard !writer.isTooLong else { return nil }
-                isNulled = true
-            }
-            (data, errors) = (writer.buffer, writer.errors)
-            stopwatch.end(.write)
+            calculations.beginStep()
+            let (start, errorsBefore) = (data.count, errors)
+            var isStepNulled: Bool
+            repeat {
+                data.removeSubrange(start...)
+                var writer = ResponseWriter(
+                    step: loaded,
+                    answer: step.answer,
+                    document: plan.document,
+                    options: options,
+                    buffer: data,
+                    errors: errorsBefore,
+                    calculations: calculations
+                )
+                data = []
+                isStepNulled = false
+                do throws(ResponseWriter.Nulled) {
+                    try writer.writeFields(of: step.root, at: ResponseWriter.Place())
+                } catch {
+                    guard !writer.isTooLong else { return nil }
+                    isStepNulled = true
+                }
+                (data, errors, calculations) = (writer.buffer, writer.errors, writer.calculations)
+                stopwatch.end(.write)
+                // What registered code is called for is known when the rest is written; its results come into another text.
+            } while await CodeCalls.make(&calculations, options.calculations)
+            isNulled = isNulled || isStepNulled
         }
         data.append(UInt8(ascii: "}"))
         return Answer(
@@ -97,6 +108,7 @@ package struct Executor: Sendable {
         of plan: Plan,
         _ variables: [CoercedValue?],
         _ options: AnswerOptions,
+        _ calculations: inout CalculationRun,
         _ stopwatch: inout Stopwatch
     ) async throws(RequestFailure) -> LoadedStep {
         var calls = ResolvedCalls()
@@ -115,7 +127,7 @@ package struct Executor: Sendable {
         )
         do throws(DatabaseError) {
             if loaded.needsCalculations {
-                try await readFromSnapshot(&loaded, options, &stopwatch)
+                try await readFromSnapshot(&loaded, options, &calculations, &stopwatch)
             } else {
                 try await read(&loaded, by: database.ask, &stopwatch)
             }
@@ -151,6 +163,7 @@ package struct Executor: Sendable {
     private func readFromSnapshot(
         _ loaded: inout LoadedStep,
         _ options: AnswerOptions,
+        _ run: inout CalculationRun,
         _ stopwatch: inout Stopwatch
     ) async throws(DatabaseError) {
         try await snapshots.enter(within: database.statementTimeout)
@@ -159,7 +172,7 @@ package struct Executor: Sendable {
             startingWith: [SnapshotStatement.begin]
         ) { (transaction, _) throws(DatabaseError) in
             while let round = CandidateRound(loaded, options.context) {
-                try await calculate(round, for: &loaded, by: transaction.ask, options, &stopwatch)
+                try await calculate(round, for: &loaded, by: transaction.ask, options, &run, &stopwatch)
             }
             try await read(&loaded, by: transaction.ask, &stopwatch)
         }
@@ -170,6 +183,7 @@ package struct Executor: Sendable {
         for loaded: inout LoadedStep,
         by ask: (SQL) async throws(DatabaseError) -> Rows,
         _ options: AnswerOptions,
+        _ run: inout CalculationRun,
         _ stopwatch: inout Stopwatch
     ) async throws(DatabaseError) {
         guard let calculations = round.calculations else {
@@ -182,13 +196,14 @@ package struct Executor: Sendable {
             isDerived: options.isDerived
         )
         try await read(&candidates, by: ask, &stopwatch)
+        var evaluator = CalculationEvaluator(calculations, candidates, options, run)
         let outcome = try await round.evaluate(
-            calculations,
+            &evaluator,
             candidates,
-            options,
             firstTable: loaded.tables.count,
-            deadline: .now + database.statementTimeout / 2
+            byteLimit: options.byteLimit
         )
+        run = evaluator.run
         loaded.take(outcome, of: round, pendingEdges: candidates.pendingEdges)
         stopwatch.end(.write)
     }

@@ -17,7 +17,7 @@ struct LoadedStep: Sendable {
     /// What was calculated for conditions and orders: see ``CalculatedTables``.
     private(set) var tables: [[UInt8]] = []
     /// For what of it there is no value.
-    private(set) var failures = CalculationFailures()
+    private(set) var failures = ComparisonFailures()
     /// The rows of all levels; `nil` where the step has none.
     private(set) var result: Rows?
     private(set) var rows: [LevelRows]

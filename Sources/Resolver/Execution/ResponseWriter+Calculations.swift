@@ -1,69 +1,99 @@
+import CEL
 import Schema
 
 /// Fields that are calculated.
 extension ResponseWriter {
-    /// Writes what a calculation reads, takes it off the buffer again, and writes what the expression makes of it.
+    /// Writes what an expression makes of the data of a row; null where registered code is still to be called for it.
     mutating func write(_ plan: CalculationPlan, _ field: FieldPlan, at place: Place) throws(Nulled) {
-        let data = try data(of: plan, field, at: place)
-        let result: JSONDocument
-        do throws(FieldFault) {
-            let text = try plan.calculation.value(of: data, options.calculations)
-            guard let document = try? JSONDocument.parse(text, limits: .stored) else {
-                throw FieldFault(
-                    code: .calculationFailed,
-                    message: "The result of '\(plan.calculation.name)' nests deeper than it may."
-                )
-            }
-            result = document
-        } catch {
-            throw fail(error, field)
+        switch outcome(of: plan, at: place) {
+        case nil:
+            calculations.isIncomplete = true
+            writeNull()
+        case .failure(let fault):
+            throw fail(fault, field)
+        case .success(let document):
+            guard document.root.kind != .null else { return try writeAbsence(of: field) }
+            misfitCode = .calculationMisfit
+            defer { misfitCode = .readingMisfit }
+            try write(document.root, as: plan.shape, field, at: place)
         }
-        guard result.root.kind != .null else { return try writeAbsence(of: field) }
-        misfitCode = .calculationMisfit
-        defer { misfitCode = .readingMisfit }
-        try write(result.root, as: plan.shape, field, at: place)
     }
 
-    /// What a calculation reads, as JSON text. Faults in it are those of the calculation.
-    private mutating func data(
-        of plan: CalculationPlan,
-        _ field: FieldPlan,
+    /// What comes of a calculation, once for each row; `nil` where registered code is still to be called.
+    private mutating func outcome(of plan: CalculationPlan, at place: Place) -> CalculationRun.Outcome? {
+        let key = CalculationRun.Key(calculation: plan.number, row: place.row)
+        if let known = calculations.outcome(of: key) { return known }
+        calculations.enter()
+        defer { calculations.leave() }
+        let outcome: CalculationRun.Outcome
+        do throws(FieldFault) {
+            guard let document = try calculate(plan, key, at: place) else { return nil }
+            outcome = .success(document)
+        } catch {
+            outcome = .failure(error)
+        }
+        calculations.keep(outcome, for: key)
+        return outcome
+    }
+
+    private mutating func calculate(
+        _ plan: CalculationPlan,
+        _ key: CalculationRun.Key,
         at place: Place
-    ) throws(Nulled) -> [UInt8] {
-        let (start, outerErrors) = (buffer.count, errors)
+    ) throws(FieldFault) -> JSONDocument? {
+        try calculations.checkTime()
+        guard let data = try data(of: plan, at: place) else { return nil }
+        let calculation = plan.calculation
+        let value = try calculation.program.value(of: data, options.calculations, within: calculations.remaining)
+        guard calculation.code != nil else { return try calculation.document(of: value) }
+        calculations.await(calculation, of: key, with: Array(value) ?? [])
+        return nil
+    }
+
+    /// What a calculation reads, as JSON text: written at the end of the buffer and taken off it again. `nil` where something
+    /// in it waits for registered code.
+    ///
+    /// - Throws: ``FieldFault``, for faults in it are those of the calculation.
+    private mutating func data(of plan: CalculationPlan, at place: Place) throws(FieldFault) -> [UInt8]? {
+        let (start, outerErrors, wasIncomplete) = (buffer.count, errors, calculations.isIncomplete)
         errors = []
+        calculations.isIncomplete = false
         var isNulled = false
         do throws(Nulled) {
             try write(plan.data, at: place)
         } catch {
             isNulled = true
         }
-        let (fault, isTooLong) = (errors.first, isTooLong)
+        let (fault, isTooLong, isIncomplete) = (errors.first, isTooLong, calculations.isIncomplete)
         errors = outerErrors
+        calculations.isIncomplete = wasIncomplete
         let data = Array(buffer[start...])
         truncate(to: start)
         let name = plan.calculation.name
         if isTooLong {
-            throw fail(
-                FieldFault(
-                    code: .calculationTooCostly,
-                    message: "What '\(name)' is calculated from is longer than an answer may be."
-                ),
-                field
+            throw FieldFault(
+                code: .calculationTooCostly,
+                message: "What '\(name)' is calculated from is longer than an answer may be."
             )
         }
+        guard !isIncomplete else { return nil }
         guard !isNulled, fault == nil else {
-            throw fail(
-                FieldFault(
-                    code: fault.flatMap { FieldFault.Code(rawValue: $0.code) } ?? .calculationFailed,
-                    message:
-                        "'\(name)' is calculated from what has a fault\(fault.map { ", at \($0.pathText): \($0.message)" } ?? ".")",
-                    reading: fault?.reading
-                ),
-                field
+            throw FieldFault(
+                code: fault.flatMap { FieldFault.Code(rawValue: $0.code) } ?? .calculationFailed,
+                message:
+                    "'\(name)' is calculated from what has a fault\(fault.map { ", at \($0.pathText): \($0.message)" } ?? ".")",
+                reading: fault?.reading
             )
         }
         return data
+    }
+}
+
+extension [CEL.Value] {
+    /// The elements of a list; `nil` for all else.
+    fileprivate init?(_ value: CEL.Value) {
+        guard case .list(.array(let elements)) = value else { return nil }
+        self = elements
     }
 }
 

@@ -32,6 +32,7 @@ struct ResponseWriter {
     var errors: [FieldError]
     /// The objects being written that resolvers returned, the outermost first.
     var resolvedObjects: [any ResolvedObject] = []
+    var calculations: CalculationRun
     /// The JSON object whose members are being written.
     var json: JSONValue?
     /// What it is called when JSON is not what its field's type says.
@@ -45,7 +46,8 @@ struct ResponseWriter {
         document: Document,
         options: AnswerOptions,
         buffer: [UInt8],
-        errors: [FieldError]
+        errors: [FieldError],
+        calculations: CalculationRun
     ) {
         self.step = step
         self.answer = answer
@@ -54,6 +56,7 @@ struct ResponseWriter {
         self.buffer = buffer
         self.buffer.reserveCapacity(buffer.count + (step.result?.count ?? 0) * Self.rowByteCount)
         self.errors = errors
+        self.calculations = calculations
     }
 
     /// Writes the fields of an object without the braces around them.

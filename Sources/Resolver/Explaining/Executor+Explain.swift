@@ -65,8 +65,9 @@ extension Executor {
             calculations: step.answer.calculations.map { plan in
                 Explanation.CalculationDescription(
                     name: plan.calculation.name,
-                    expression: plan.calculation.text,
-                    selection: String(decoding: plan.calculation.selection.source.bytes, as: UTF8.self)
+                    code: plan.calculation.code?.name,
+                    expression: plan.calculation.program.text,
+                    selection: String(decoding: plan.calculation.program.selection.source.bytes, as: UTF8.self)
                 )
             },
             statement: statement

@@ -25,6 +25,9 @@ package struct Explanation: Sendable {
     package struct CalculationDescription: Sendable {
         /// As schema coordinates have it: `Service.health`.
         package let name: String
+        /// The name of the registered code that makes the value; `nil` where the expression does.
+        package let code: String?
+        /// What is evaluated; of registered code, a list of what it is given.
         package let expression: String
         /// What is loaded for it, as a selection; of connections, all there is.
         package let selection: String

@@ -58,7 +58,7 @@ extension Planner {
         }
     }
 
-    /// Plans what a calculation reads beside what is selected: in levels, joins and columns that both share.
+    /// Plans a calculation, and what it reads beside what is selected: in levels, joins and columns that both share.
     ///
     /// - Throws: A ``Diagnostic`` where that is more than an operation may load; its place is in what is read.
     mutating func plan(
@@ -67,13 +67,41 @@ extension Planner {
         as shape: JSONShape,
         at place: Place
     ) throws(Diagnostic) -> AnswerPlan.Reference<CalculationPlan> {
-        let operations = calculation.selection.operations
-        guard let operation = operations.first else { preconditionFailure("what is read is one operation") }
-        let data = try data(operation, of: calculation.selection) { planner throws(Diagnostic) in
+        let input = try data(of: calculation, type, at: place)
+        return step.answer.add(CalculationPlan(calculation, number: input.number, data: input.data, shape: shape))
+    }
+
+    /// Plans what a calculation reads at a place, once.
+    private mutating func data(
+        of calculation: Calculation,
+        _ type: TypeID,
+        at place: Place
+    ) throws(Diagnostic) -> CalculationData {
+        let key = CalculationData.Key(calculation: ObjectIdentifier(calculation), level: place.level, slot: place.slot)
+        if let known = calculationData[key] { return known }
+        guard let operation = calculation.program.selection.operations.first else {
+            preconditionFailure("what a calculation reads is an operation")
+        }
+        let data = try data(operation, of: calculation.program.selection) { planner throws(Diagnostic) in
             try planner.object(of: [operation.selectionSet], on: type) { planner, field throws(Diagnostic) in
                 try planner.resourceField(field, of: type, at: place)
             }
         }
-        return step.answer.add(CalculationPlan(calculation, data: data, shape: shape))
+        let planned = CalculationData(number: calculationData.count, data: data)
+        calculationData[key] = planned
+        return planned
     }
+}
+
+/// What a calculation reads at a place.
+struct CalculationData {
+    struct Key: Hashable {
+        let calculation: ObjectIdentifier
+        let level: Int
+        let slot: Int
+    }
+
+    /// See ``CalculationPlan/number``.
+    let number: Int
+    let data: ObjectPlan
 }

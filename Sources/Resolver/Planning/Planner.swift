@@ -11,6 +11,8 @@ package struct Planner {
     let limits: EngineLimits
     /// The step being planned.
     var step = Plan.Step()
+    /// What the calculations of the step read.
+    var calculationData: [CalculationData.Key: CalculationData] = [:]
     /// See ``Plan/isReusable``.
     var isReusable = true
     /// See ``Plan/byteCount``.
@@ -87,6 +89,7 @@ package struct Planner {
             var steps: [Plan.Step] = []
             for field in try collector.fields(of: [operation.selectionSet], on: root) {
                 step = Plan.Step()
+                calculationData = [:]
                 let plan = try plan(field, on: root) { planner, field throws(Diagnostic) in
                     try planner.resolved(field)
                 }

@@ -12,23 +12,33 @@ package enum FieldBinding: Sendable {
     case resources(ResourcesBinding)
     /// The Resource that has a name made of the field's arguments.
     case resource(type: String, name: Template)
-    /// What an expression makes of other fields.
+    /// What an expression or registered code makes of other fields.
     case calculation(CalculationText)
 }
 
-/// The expression of a `@calculation`, and where it stands.
+/// What a `@calculation` names, and where the text of it stands.
 package struct CalculationText: Sendable {
+    /// Raw values are the arguments that have the texts.
+    package enum Language: String, Sendable, CaseIterable {
+        /// The text is an expression of the Common Expression Language.
+        case expression = "cel"
+        /// The text is the name of registered code.
+        case code = "swift"
+    }
+
+    package let language: Language
     package let text: String
     private let places: StringPlaces
     private let source: String
 
-    init(_ text: String, at places: StringPlaces, inSourceNamed source: String) {
+    init(_ text: String, in language: Language, at places: StringPlaces, inSourceNamed source: String) {
+        self.language = language
         self.text = text
         self.places = places
         self.source = source
     }
 
-    /// What is wrong with the expression, told where a byte of it stands.
+    /// What is wrong with it, told where a byte of the text stands.
     package func problem(_ message: String, atByte offset: Int = 0) -> Diagnostic {
         Diagnostic(.schema, message, inSourceNamed: source, locations: [places.location(ofByte: offset)])
     }

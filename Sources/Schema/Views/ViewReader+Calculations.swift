@@ -6,19 +6,21 @@ extension ViewReader {
         in type: TypeID
     ) -> FieldBinding? {
         guard takesNoArguments(field, directive) else { return nil }
-        guard directive.string("swift") == nil else {
-            report("Nothing is calculated in Swift yet; say what to calculate in 'cel'.", at: directive)
-            return nil
-        }
         record(directive, of: field, in: type)
-        guard let text = directive.string("cel"), let places = directive.strings["cel"] else {
-            report("'@calculation' says in 'cel' what to calculate, as in 'instances.size()'.", at: directive)
+        let languages = CalculationText.Language.allCases.filter { directive.string($0.rawValue) != nil }
+        guard languages.count == 1, let language = languages.first, let text = directive.string(language.rawValue),
+            let places = directive.strings[language.rawValue]
+        else {
+            report(
+                "'@calculation' says in 'cel' what to calculate, as in 'instances.size()', or names code in 'swift'.",
+                at: directive
+            )
             return nil
         }
         guard isValueType(field.type.namedType, directive, nil, shown: "The result of a calculation") else {
             return nil
         }
-        return .calculation(CalculationText(text, at: places, inSourceNamed: directive.source))
+        return .calculation(CalculationText(text, in: language, at: places, inSourceNamed: directive.source))
     }
 
     /// Reads how often the result is stored, if it is.

@@ -1,3 +1,4 @@
+import Resolver
 import Schema
 import Testing
 
@@ -8,9 +9,25 @@ import Testing
     @Test(arguments: Self.cases)
     func `what is wrong with a calculation is told where it stands`(field: String, problems: [String]) {
         let addition = Source("extend type App {\n  \(field)\n}", name: "c.graphql")
-        let error = #expect(throws: TypeSystemError.self) { try ServedSchema([.shop, addition]) }
+        let error = #expect(throws: TypeSystemError.self) {
+            try ServedSchema([.shop, addition], code: Self.code)
+        }
         #expect(error?.diagnostics.map(\.description) == problems)
     }
+
+    private static let code = CalculationRegistry([
+        RegisteredCalculation("fits", CalculationInput("name", as: String.self)) { rows in
+            rows.map { .success($0.utf8.count) }
+        },
+        RegisteredCalculation(
+            "misfit",
+            CalculationInput("name", as: Int.self),
+            CalculationInput("ports", as: [Int].self)
+        ) { rows in rows.map { .success($0.0) } },
+        RegisteredCalculation("strange", CalculationInput("store.apps == store.apps", as: Bool.self)) { rows in
+            rows.map { .success($0 ? 1 : 0) }
+        },
+    ])
 
     private static let cases: [(String, [String])] =
         [
@@ -77,15 +94,40 @@ import Testing
             ),
             (
                 #"x: Int @calculation"#,
-                ["c.graphql:2:10: '@calculation' says in 'cel' what to calculate, as in 'instances.size()'."]
+                [
+                    "c.graphql:2:10: '@calculation' says in 'cel' what to calculate, as in 'instances.size()', or names code in 'swift'."
+                ]
             ),
             (
                 #"x(a: Int): Int @calculation(cel: "1")"#,
                 ["c.graphql:2:18: '@calculation' gives the argument 'a' no meaning."]
             ),
             (
+                #"x: Int @calculation(cel: "1", swift: "fits")"#,
+                [
+                    "c.graphql:2:10: '@calculation' says in 'cel' what to calculate, as in 'instances.size()', or names code in 'swift'."
+                ]
+            ),
+            (
                 #"x: Int @calculation(swift: "x")"#,
-                ["c.graphql:2:10: Nothing is calculated in Swift yet; say what to calculate in 'cel'."]
+                ["c.graphql:2:31: No code is registered as 'x'. Registered are 'fits', 'misfit', 'strange'."]
+            ),
+            (
+                #"x: Int @calculation(swift: "misfit")"#,
+                [
+                    "c.graphql:2:31: 'misfit' reads 'name': The result is of type string, not int.",
+                    "c.graphql:2:31: 'misfit' reads 'ports': There is no variable 'ports'.",
+                ]
+            ),
+            (
+                #"x: String @calculation(swift: "fits")"#,
+                ["c.graphql:2:34: 'fits': The result is of type int, and the field of type 'String'."]
+            ),
+            (
+                #"x: Int @calculation(swift: "strange")"#,
+                [
+                    "c.graphql:2:31: 'strange': All of a 'App' would be needed here, and that has no end; name the fields that are meant."
+                ]
             ),
         ]
         + intervals.map { interval, column in

@@ -160,6 +160,40 @@ extension DatabaseTests {
             }
         }
 
+        /// Each of two calculations reads both of the next two, and so on: there are 2 to the 40th ways to the last ones.
+        @Test func `what several calculations read is calculated once for each row`() async throws {
+            let depth = 40
+            let layers = (0..<depth).map { layer in
+                """
+                a\(layer): Float! @calculation(cel: "a\(layer + 1) + b\(layer + 1)")
+                b\(layer): Float! @calculation(cel: "a\(layer + 1) - b\(layer + 1)")
+                """
+            }
+            let last = #"a\#(depth): Float! @calculation(cel: "1.0") b\#(depth): Float! @calculation(cel: "0.0")"#
+            let schema = Source("extend type App { \(layers.joined(separator: "\n")) \(last) }", name: "layers.graphql")
+            try await withService([.shop, schema]) { service, _ in
+                await service.publish(Self.input)
+                // Two layers double what is there.
+                #expect(
+                    await service.answer(Self.app("till", "a0 b0 again: a0"))
+                        == #"{"data":{"app":{"a0":1048576.0,"b0":0.0,"again":1048576.0}}}"#
+                )
+            }
+        }
+
+        @Test func `what the calculations of a request take together is a setting`() async throws {
+            var options = ServiceOptions()
+            options.limits.calculationRequestDuration = .nanoseconds(1)
+            try await withService([.shop, .shopCalculations], options) { service, _ in
+                await service.publish(Self.input)
+                let answer = await service.answer(Self.app("till", "name hasPort"))
+                #expect(answer.contains("CALCULATION_TOO_COSTLY"))
+                #expect(answer.contains("ms together"))
+                #expect(answer.hasSuffix(#""data":{"app":null}}"#), "\(answer)")
+                #expect(await service.answer(Self.app("till", "name")) == #"{"data":{"app":{"name":"till@eu"}}}"#)
+            }
+        }
+
         /// The data is asked for beside the calculations, and the test computes from it what they should be.
         @Test(arguments: [3, 17, 60])
         func `a calculation is what one computes from the data by hand`(count: Int) async throws {

@@ -1,5 +1,5 @@
 /// A calculation that has no value for some of the Resources that conditions or orders of a request compare by it.
-package struct CalculationFailure: Sendable, Hashable {
+package struct ComparisonFailure: Sendable, Hashable {
     /// The name of the field.
     package let calculation: String
     /// For how many Resources.
@@ -9,17 +9,17 @@ package struct CalculationFailure: Sendable, Hashable {
 }
 
 /// Those of a request, in the order of their names.
-struct CalculationFailures: Sendable {
-    private var failures: [String: CalculationFailure] = [:]
+struct ComparisonFailures: Sendable {
+    private var failures: [String: ComparisonFailure] = [:]
 
-    var all: [CalculationFailure] { failures.values.sorted { $0.calculation < $1.calculation } }
+    var all: [ComparisonFailure] { failures.values.sorted { $0.calculation < $1.calculation } }
 
     mutating func add(_ calculation: String, _ message: String) {
-        failures[calculation, default: CalculationFailure(calculation: calculation, count: 0, message: message)]
+        failures[calculation, default: ComparisonFailure(calculation: calculation, count: 0, message: message)]
             .count += 1
     }
 
-    mutating func add(_ others: CalculationFailures) {
+    mutating func add(_ others: ComparisonFailures) {
         for failure in others.all {
             if let known = failures[failure.calculation] {
                 failures[failure.calculation]?.count = known.count + failure.count

@@ -1,0 +1,70 @@
+import CEL
+import Schema
+
+/// An expression, and what it reads of a view, as data that is loaded for it.
+final class CalculationProgram: Sendable {
+    /// The variable that is the time of the request, unless a field is called like it.
+    static let now = "now"
+
+    /// The field that is calculated, as schema coordinates have it.
+    private let name: String
+    let text: String
+    private let places: ExpressionText
+    /// A document with one operation, which selects what the expression reads of its view.
+    let selection: Document
+    private let shape: ObjectShape
+    private let program: Program
+    /// Whether each of the program's variables is the time of the request; else it is a field.
+    private let isNow: [Bool]
+
+    init(_ name: String, _ expression: CheckedExpression, selection: Document, shape: ObjectShape) {
+        self.name = name
+        self.selection = selection
+        self.shape = shape
+        places = expression.text
+        text = String(decoding: expression.text.bytes, as: UTF8.self)
+        program = Program(expression)
+        isNow = program.variables.map { $0 == Self.now && shape.field(named: $0) == nil }
+    }
+
+    /// The value of the expression.
+    ///
+    /// - Parameters:
+    ///   - data: JSON text of what ``selection`` selects.
+    ///   - duration: How long all calculations of the request may still take.
+    /// - Throws: ``FieldFault`` with the place in the expression.
+    func value(
+        of data: [UInt8],
+        _ options: CalculationOptions,
+        within duration: Duration
+    ) throws(FieldFault) -> CEL.Value {
+        guard let document = try? JSONDocument.parse(data, limits: .stored) else {
+            throw FieldFault(code: .calculationFailed, message: "What '\(name)' is calculated from cannot be read.")
+        }
+        let objects = LoadedObjects(document, shape)
+        var activation = program.activation(limits: options.limits(within: duration))
+        do throws(CEL.Fault) {
+            for (place, name) in program.variables.enumerated() {
+                activation[place] =
+                    isNow[place] ? options.now : try objects.value(ofField: name, of: document.root.index)
+            }
+        } catch {
+            throw FieldFault(code: .calculationFailed, message: error.message)
+        }
+        do throws(EvaluationError) {
+            return try program.evaluate(&activation)
+        } catch {
+            throw fault(error)
+        }
+    }
+
+    private func fault(_ error: EvaluationError) -> FieldFault {
+        let place = places.location(of: error.range.start)
+        let isTooCostly = error.code == .costExceeded || error.code == .deadlineExceeded
+        return FieldFault(
+            code: isTooCostly ? .calculationTooCostly : .calculationFailed,
+            message:
+                "\(error.message) (\(error.code.rawValue), line \(place.line), column \(place.column) of '\(name)')"
+        )
+    }
+}
