@@ -51,10 +51,15 @@ extension Engine {
         )
         let filter = ResourceFilter(conditions: [.not(.reading(recorded))], edges: [])
         let page = Page(first: pageLimit, after: .texts([rule.resourceType, name]))
-        var bound = calculations.step.fixed
-        bound[0] = BoundLevel(calculations.step.levels[0], .resources(types: [types], filter, nil, page))
+        let bound = BoundLevel(calculations.step.levels[0], .resources(types: [types], filter, nil, page))
         let options = options(at: now)
-        var loaded = LoadedStep(calculations.step, bound: bound, isDerived: options.isDerived)
+        var loaded = LoadedStep(
+            calculations.step,
+            given: [bound],
+            traversal: options.traversal,
+            now: options.calculations.now,
+            isDerived: options.isDerived
+        )
         var stopwatch = Stopwatch(isRunning: false)
         let evaluations: [CalculationEvaluator.Evaluation]
         let isLast: Bool

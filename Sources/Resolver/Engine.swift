@@ -144,7 +144,14 @@ package struct Engine: Sendable {
         }
         let traversal = executor.traversalLimits(limits)
         return .explained(
-            try await executor.explain(plan, variables: variables, traversal, calculationContext, options)
+            try await executor.explain(
+                plan,
+                variables: variables,
+                traversal,
+                calculationContext,
+                now: clock().value,
+                options
+            )
         )
     }
 

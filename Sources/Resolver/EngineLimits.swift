@@ -29,6 +29,8 @@ package struct EngineLimits: Sendable {
     package var calculationRequestDuration: Duration
     /// For how many Resources calculations are evaluated at most to find or order those of one field.
     package var calculationCandidateLimit: Int
+    /// Whether PostgreSQL works out parts of calculations; else all that they read is loaded.
+    package var pushesCalculations: Bool
     /// What documents and plans that may come again may take, in bytes; 0 keeps none.
     package var cacheByteLimit: Int
 
@@ -47,6 +49,7 @@ package struct EngineLimits: Sendable {
         calculationDuration: Duration = .milliseconds(1_000),
         calculationRequestDuration: Duration = .milliseconds(5_000),
         calculationCandidateLimit: Int = 10_000,
+        pushesCalculations: Bool = true,
         cacheByteLimit: Int = 64 << 20
     ) {
         self.parser = parser
@@ -63,6 +66,7 @@ package struct EngineLimits: Sendable {
         self.calculationDuration = calculationDuration
         self.calculationRequestDuration = calculationRequestDuration
         self.calculationCandidateLimit = calculationCandidateLimit
+        self.pushesCalculations = pushesCalculations
         self.cacheByteLimit = cacheByteLimit
     }
 }

@@ -46,7 +46,8 @@ import Testing
             name: "Service.count",
             code: "counting",
             expression: "deployments\n  .size()",
-            selection: "{deployments{__typename}}"
+            selection: "{deployments{__typename}}",
+            pushed: ["deployments\n  .size()"]
         )
         let step = Explanation.Step(
             purpose: .answer,
@@ -76,6 +77,7 @@ import Testing
                   Service.count, from {deployments{__typename}}, by the code 'counting'
                       deployments
                         .size()
+                      PostgreSQL works out deployments .size()
 
                 Statement
                   with "l0" as materialized (select 1)

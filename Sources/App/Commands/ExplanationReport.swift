@@ -61,7 +61,10 @@ enum ExplanationReport {
     private static func lines(of calculation: Explanation.CalculationDescription) -> [String] {
         let expression = calculation.expression.split(whereSeparator: \.isNewline).map { "    \($0)" }
         let code = calculation.code.map { ", by the code '\($0)'" } ?? ""
-        return ["\(calculation.name), from \(calculation.selection)\(code)"] + expression
+        let pushed = calculation.pushed.map {
+            "    PostgreSQL works out \($0.split(whereSeparator: \.isWhitespace).joined(separator: " "))"
+        }
+        return ["\(calculation.name), from \(calculation.selection)\(code)"] + expression + pushed
     }
 
     private static func indented(_ lines: [String]) -> [String] { lines.map { "  \($0)" } }
@@ -119,6 +122,8 @@ enum ExplanationReport {
         JSONText.append(calculation.expression, to: &json)
         json.append(contentsOf: #","selection":"#.utf8)
         JSONText.append(calculation.selection, to: &json)
+        json.append(contentsOf: #","pushed":"#.utf8)
+        JSONText.appendList(calculation.pushed, "[", "]", to: &json) { JSONText.append($0, to: &$1) }
         json.append(UInt8(ascii: "}"))
     }
 

@@ -76,6 +76,7 @@ extension EngineLimits {
             default: calculationRequestDuration
         )
         calculationCandidateLimit = try limit("calculationCandidateLimit", calculationCandidateLimit)
+        pushesCalculations = try settings.boolean("calculationPushing", default: pushesCalculations)
         cacheByteLimit = try limit("planCacheByteLimit", cacheByteLimit)
     }
 }

@@ -1,3 +1,4 @@
+import CEL
 import Postgres
 import Schema
 
@@ -23,7 +24,7 @@ final class BoundLevel: Sendable {
 
         /// The value that statements hold the ids as; `nil` for what is looked up by none, or by so many that the text of the
         /// statement tells.
-        var ids: Parameter? {
+        fileprivate var ids: Parameter? {
             switch self {
             case .resourceIDs(let ids): ids.count == 1 ? .uuid(ids[0]) : nil
             case .readingIDs(let ids): .int8Array(ids)
@@ -35,10 +36,21 @@ final class BoundLevel: Sendable {
     /// Which Readings of a Resource are meant.
     struct ReadingSelection: Sendable {
         let types: [String]?
-        let from: Timestamp?
-        let to: Timestamp?
+        let from: Schema.Timestamp?
+        let to: Schema.Timestamp?
         let includesDescendants: Bool
         let isAscending: Bool
+
+        /// The same in another stretch of time.
+        func within(_ window: (from: Schema.Timestamp?, to: Schema.Timestamp?)) -> ReadingSelection {
+            ReadingSelection(
+                types: types,
+                from: window.from,
+                to: window.to,
+                includesDescendants: includesDescendants,
+                isAscending: isAscending
+            )
+        }
     }
 
     let restriction: Restriction
@@ -50,6 +62,12 @@ final class BoundLevel: Sendable {
     let facets: [Facet]
     /// How Readings are gathered, where they are.
     let bucket: TimeBucket?
+    /// What aggregates compare with; `nil` where one of them has no value.
+    let constants: [Parameter]?
+    /// Which of them depend on the time of the request.
+    private let timedConstants: [Int]
+    /// The stretch of time that an expression looks at, each end `nil` where there is none; `nil` where all is looked at.
+    private let window: (from: Schema.Timestamp?, to: Schema.Timestamp?)?
     let columns: ColumnArguments
 
     /// The types of the Readings that are joined to the rows, that the rows are counted by, or that they are a page of.
@@ -90,13 +108,15 @@ final class BoundLevel: Sendable {
     ///   - columns: What is known of them beforehand.
     ///   - calls: What resolvers returned, which may tell ids.
     ///   - traversal: How far a walk goes; `nil` only for a level that is not found by one.
+    ///   - now: The time of the request; `nil` only for a level that does not depend on it.
     init(
         _ level: Level,
         columns: ColumnArguments? = nil,
         edges: [Edge],
         variables: [CoercedValue?],
         calls: ResolvedCalls,
-        traversal: TraversalLimits?
+        traversal: TraversalLimits?,
+        now: CEL.Value?
     ) throws(FieldFault) {
         let arguments = level.arguments.values(of: variables)
         requestedIDs = try Self.requestedIDs(arguments)
@@ -106,7 +126,12 @@ final class BoundLevel: Sendable {
             facets = []
         }
         bucket = level.extent == .buckets ? try TimeBucket(arguments) : nil
-        restriction = try Self.restriction(level, arguments, edges, requestedIDs, calls, traversal)
+        let now = now ?? .null
+        let constants = level.aggregates?.constants.compactMap { $0.parameter(now: now) } ?? []
+        self.constants = constants.count == level.aggregates?.constants.count ?? 0 ? constants : nil
+        timedConstants = level.aggregates?.timedConstants ?? []
+        window = level.window?.bounds(now: now)
+        restriction = try Self.restriction(level, arguments, window, edges, requestedIDs, calls, traversal)
         page = restriction.page
         self.columns = columns ?? ColumnArguments(level, variables: variables)
     }
@@ -116,6 +141,7 @@ final class BoundLevel: Sendable {
         self.restriction = restriction
         page = restriction.page
         (requestedIDs, facets, bucket) = ([], [], nil)
+        (constants, timedConstants, window) = ([], [], nil)
         columns = ColumnArguments(level, variables: [])
     }
 
@@ -124,102 +150,65 @@ final class BoundLevel: Sendable {
         self.restriction = restriction
         page = level.page
         (requestedIDs, facets, bucket, columns) = (level.requestedIDs, level.facets, level.bucket, level.columns)
+        (constants, timedConstants, window) = (level.constants, level.timedConstants, level.window)
     }
 
-    /// The level with an id that nothing has, and no other number gives, in the place of those it is looked up by.
-    init(_ level: BoundLevel, lookingUp number: Int) {
+    // MARK: - Values of one request
+
+    /// How many values of one level may differ between requests whose statements have the same text.
+    private static let varyingLimit = 1_000
+
+    /// The level with values that nothing has, and no other number gives, in the place of ``varying``; `nil` where there are
+    /// too many of them, or they have too few values.
+    init?(_ level: BoundLevel, marked number: Int) {
+        guard level.timedConstants.count < Self.varyingLimit - 2 else { return nil }
+        let first = number * Self.varyingLimit
+        window = level.window.map { window in
+            (
+                window.from.map { _ in Schema.Timestamp(microseconds: .max - Int64(first)) },
+                window.to.map { _ in Schema.Timestamp(microseconds: .max - Int64(first) - 1) }
+            )
+        }
         switch level.restriction {
         case .resourceIDs: restriction = .resourceIDs([UUID(high: .max, low: UInt64(number))])
         case .readingIDs: restriction = .readingIDs([.min + Int64(number)])
-        case .none, .resources, .readings, .edges, .walk: restriction = level.restriction
+        case .readings(let selection, let page):
+            restriction = .readings(selection.within(window ?? (selection.from, selection.to)), page)
+        case .none, .resources, .edges, .walk: restriction = level.restriction
         }
         page = restriction.page
         (requestedIDs, facets, bucket, columns) = (level.requestedIDs, level.facets, level.bucket, level.columns)
-    }
-
-    private static func restriction(
-        _ level: Level,
-        _ arguments: ArgumentValues,
-        _ edges: [Edge],
-        _ requestedIDs: [NodeID?],
-        _ calls: ResolvedCalls,
-        _ traversal: TraversalLimits?
-    ) throws(FieldFault) -> Restriction {
-        switch level.source {
-        case .ancestors, .candidates:
-            return .none
-        case .resource:
-            let id = ResourceID.derive(type: arguments.string("type") ?? "", name: arguments.string("name") ?? "")
-            return .resourceIDs([id])
-        case .resourcesByID:
-            let requested = requestedIDs.compactMap { if case .resource(let id) = $0 { id } else { nil } }
-            return .resourceIDs(level.resolved.map(calls.resourceIDs(at:)) ?? Array(Set(requested)))
-        case .readingsByID:
-            let requested = requestedIDs.compactMap { if case .reading(let id) = $0 { id } else { nil } }
-            return .readingIDs(level.resolved.map(calls.readingIDs(at:)) ?? Array(Set(requested)))
-        case .resourceNamed(let type, let name):
-            let name = name.filled { arguments.string($0) }
-            return .resourceIDs(name.map { [ResourceID.derive(type: type, name: $0)] } ?? [])
-        case .resources(let types), .children(let types):
-            try checkText(arguments)
-            let order =
-                level.isOrdered && !level.isSummary ? try ResourceOrder(arguments.objects("orderBy") ?? []) : nil
-            return .resources(
-                types: [types, arguments.string("type").map { [$0] }].compactMap(\.self),
-                try ResourceFilter(arguments.object("where"), edges: edges),
-                order,
-                try page(level, arguments, order)
-            )
-        case .readings(let types, let includesDescendants):
-            try checkText(arguments)
-            let selection = ReadingSelection(
-                types: types ?? arguments.strings("types"),
-                from: arguments.timestamp("from"),
-                to: arguments.timestamp("to"),
-                includesDescendants: includesDescendants || arguments.boolean("includeDescendants") ?? false,
-                isAscending: arguments.string("order") == "ASC"
-            )
-            return .readings(selection, try page(level, arguments))
-        case .edges(let scope):
-            try checkText(arguments)
-            let name = arguments.string("edge")
-            return .edges(
-                scope.edges.filter { $0.isNamed(name) },
-                try ResourceFilter(arguments.object("where"), edges: edges),
-                try page(level, arguments)
-            )
-        case .walk(let scope), .destination(_, let scope), .steps(_, let scope), .traversal(_, let scope):
-            guard let traversal else { preconditionFailure("how far a walk goes is said by each request") }
-            try checkText(arguments)
-            let walk = try Walk(arguments, scope, edges: edges, limits: traversal)
-            return .walk(walk, level.source.isPaged ? try page(level, arguments) : nil)
+        var constants = level.constants
+        timedConstants = level.timedConstants
+        for (place, constant) in timedConstants.enumerated() where constants != nil {
+            guard let mark = constants?[constant].marked(first + 2 + place) else { return nil }
+            constants?[constant] = mark
         }
+        self.constants = constants
     }
 
-    private static func page(
-        _ level: Level,
-        _ arguments: ArgumentValues,
-        _ order: ResourceOrder? = nil
-    ) throws(FieldFault) -> Page? {
-        level.isSummary
-            ? nil : try Page(arguments, of: level.source, order: order, isList: level.extent == .list)
-    }
-
-    /// PostgreSQL refuses to look for text with U+0000.
-    private static func checkText(_ arguments: ArgumentValues) throws(FieldFault) {
-        guard !arguments.object.holdsZeroCharacter else {
-            throw FieldFault(code: .textInvalid, message: "No text that is kept holds U+0000.")
+    /// The values in which requests differ whose statements have the same text, as the statement holds them; `nil` where the
+    /// text tells.
+    var varying: [Parameter]? {
+        guard let constants else { return nil }
+        var values = restriction.ids.map { [$0] } ?? []
+        if case .resourceIDs = restriction, values.isEmpty { return nil }
+        if let window {
+            values += [.timestamptz(window.from?.microseconds), .timestamptz(window.to?.microseconds)]
         }
+        return values + timedConstants.map { constants[$0] }
     }
+}
 
-    private static func requestedIDs(_ arguments: ArgumentValues) throws(FieldFault) -> [NodeID?] {
-        let texts = arguments.string("id").map { [$0] } ?? arguments.strings("ids") ?? []
-        guard texts.count <= Page.sizeLimit else {
-            throw FieldFault(
-                code: .tooManyIDs,
-                message: "'ids' may hold \(Page.sizeLimit) ids, not \(texts.count)."
-            )
+extension Parameter {
+    /// A value of the same type that nothing has, and no other number gives; `nil` for a type of few values.
+    fileprivate func marked(_ number: Int) -> Parameter? {
+        switch self {
+        case .timestamptz: .timestamptz(.max - Int64(number))
+        case .int8: .int8(.min + Int64(number))
+        case .float8: .float8(-1e300 * Double(number))
+        case .text: .text("\u{10FFFF}\(number)")
+        default: nil
         }
-        return texts.map(NodeID.init)
     }
 }

@@ -7,14 +7,27 @@ final class Calculation: Sendable {
     let name: String
     /// Of registered code, it makes a list of what that is given.
     let program: CalculationProgram
+    /// The same with parts that PostgreSQL works out; `nil` where there are none.
+    let pushed: PushedCalculation?
+    /// The stretches of time that it looks at, by the fields that hold series.
+    let windows: [String: SeriesWindow]
     /// What makes the value of what ``program`` gives; `nil` where that is the value.
     let code: RegisteredCalculation?
     /// Writes all of a result.
     let whole: WholeValue
 
-    init(_ name: String, _ program: CalculationProgram, code: RegisteredCalculation?, whole: WholeValue) {
+    init(
+        _ name: String,
+        _ program: CalculationProgram,
+        pushed: PushedCalculation?,
+        windows: [String: SeriesWindow],
+        code: RegisteredCalculation?,
+        whole: WholeValue
+    ) {
         self.name = name
         self.program = program
+        self.pushed = pushed
+        self.windows = windows
         self.code = code
         self.whole = whole
     }

@@ -83,31 +83,84 @@ struct CalculationCompiler {
                 problem("The result is of type \(result), and the field of type '\(declared)'.", expression.root.range)
             )
         }
-        var selection = DataSelection(types)
+        let name = "\(types.types[view].name).\(field.name)"
+        let data = data(of: expression, for: name, in: view)
+        problems += data.problems.map { problem($0.message, $0.range) }
+        guard problems.isEmpty, let program = data.program else {
+            return Result(problems: problems, dependencies: data.dependencies)
+        }
+        let parts = PushedParts(expression, of: view, self)
+        let calculation = Calculation(
+            name,
+            program,
+            pushed: pushed(parts, of: expression, for: name, in: view),
+            windows: SeriesWindow.all(in: expression, of: view, types),
+            code: code,
+            whole: WholeValue(field.type, in: types.types)
+        )
+        return Result(calculation: calculation, dependencies: data.dependencies)
+    }
+
+    /// An expression with what it reads, and what is wrong with that.
+    private struct Data {
+        var program: CalculationProgram?
+        var dependencies: [DataSelection.Dependency] = []
+        var problems: [DataSelection.Fault] = []
+    }
+
+    /// - Parameters:
+    ///   - parts: What PostgreSQL works out of the expression.
+    ///   - evaluated: The expression with variables in the place of those parts.
+    private func data(
+        of expression: CheckedExpression,
+        for name: String,
+        in view: TypeID,
+        pushing parts: PushedParts? = nil,
+        evaluating evaluated: CheckedExpression? = nil
+    ) -> Data {
         let accesses: [Access]
+        let pushed: [(path: [String], rest: Access?)]
         do throws(Problem) {
             accesses = try expression.accesses()
+            pushed =
+                try evaluated.map { evaluated throws(Problem) in parts?.paths(with: try evaluated.accesses()) ?? [] }
+                ?? []
         } catch {
-            return Result(problems: problems + [problem(error.message, error.range)])
+            return Data(problems: [.init(message: error.message, range: error.range)])
         }
+        // All else that the parts read of the view is selected, since what is wrong with it is an error of the calculation.
+        var selection = DataSelection(types, pushed: pushed)
         let shape = selection.select(accesses, of: view)
-        problems += selection.faults.map { problem($0.message, $0.range) }
-        let dependencies = selection.dependencies
-        guard problems.isEmpty else { return Result(problems: problems, dependencies: dependencies) }
-        let name = "\(types.types[view].name).\(field.name)"
+        var data = Data(dependencies: selection.dependencies, problems: selection.faults)
         do throws(Diagnostic) {
             let document = try Document.parse(Source(selection.text, name: "the data of \(name)"), limits: .trusted)
-            let program = CalculationProgram(name, expression, selection: document, shape: shape)
-            let whole = WholeValue(field.type, in: types.types)
-            let calculation = Calculation(name, program, code: code, whole: whole)
-            return Result(calculation: calculation, dependencies: dependencies)
+            data.program = CalculationProgram(
+                name,
+                evaluated ?? expression,
+                selection: document,
+                shape: shape,
+                pushed: parts?.values() ?? [:]
+            )
         } catch {
-            return Result(problems: [problem(error.message, expression.root.range)], dependencies: dependencies)
+            data.problems.append(.init(message: error.message, range: expression.root.range))
         }
+        return data
+    }
+
+    private func pushed(
+        _ parts: PushedParts,
+        of expression: CheckedExpression,
+        for name: String,
+        in view: TypeID
+    ) -> PushedCalculation? {
+        guard !parts.isEmpty else { return nil }
+        let data = data(of: expression, for: name, in: view, pushing: parts, evaluating: parts.replaced())
+        guard data.problems.isEmpty else { return nil }
+        return data.program.map { PushedCalculation($0, lists: parts.pushedLists()) }
     }
 
     /// The fields of a view as variables, and the time of the request, unless a field is called like it.
-    private func environment(of view: TypeID) -> Environment {
+    func environment(of view: TypeID) -> Environment {
         var environment = Environment()
         environment.types = types
         environment.variables[CalculationProgram.now] = .timestamp

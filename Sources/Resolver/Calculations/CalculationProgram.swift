@@ -14,13 +14,31 @@ final class CalculationProgram: Sendable {
     let selection: Document
     private let shape: ObjectShape
     private let program: Program
+    /// What variables stand for that PostgreSQL works out, by their names.
+    private let pushed: [String: PushedValue]
     /// Whether each of the program's variables is the time of the request; else it is a field.
     private let isNow: [Bool]
 
-    init(_ name: String, _ expression: CheckedExpression, selection: Document, shape: ObjectShape) {
+    /// A value that PostgreSQL works out.
+    struct PushedValue: Sendable {
+        /// What the list's values are called among the data.
+        let list: String
+        /// The value's place among them.
+        let place: Int
+        let result: RowAggregate.Result
+    }
+
+    init(
+        _ name: String,
+        _ expression: CheckedExpression,
+        selection: Document,
+        shape: ObjectShape,
+        pushed: [String: PushedValue] = [:]
+    ) {
         self.name = name
         self.selection = selection
         self.shape = shape
+        self.pushed = pushed
         places = expression.text
         text = String(decoding: expression.text.bytes, as: UTF8.self)
         program = Program(expression)
@@ -30,14 +48,15 @@ final class CalculationProgram: Sendable {
     /// The value of the expression.
     ///
     /// - Parameters:
-    ///   - data: JSON text of what ``selection`` selects.
+    ///   - data: JSON text of what ``selection`` selects, and of what PostgreSQL works out.
     ///   - duration: How long all calculations of the request may still take.
+    /// - Returns: `nil` where PostgreSQL does not know what it was to work out.
     /// - Throws: ``FieldFault`` with the place in the expression.
     func value(
         of data: [UInt8],
         _ options: CalculationOptions,
         within duration: Duration
-    ) throws(FieldFault) -> CEL.Value {
+    ) throws(FieldFault) -> CEL.Value? {
         guard let document = try? JSONDocument.parse(data, limits: .stored) else {
             throw FieldFault(code: .calculationFailed, message: "What '\(name)' is calculated from cannot be read.")
         }
@@ -45,8 +64,13 @@ final class CalculationProgram: Sendable {
         var activation = program.activation(limits: options.limits(within: duration))
         do throws(CEL.Fault) {
             for (place, name) in program.variables.enumerated() {
-                activation[place] =
-                    isNow[place] ? options.now : try objects.value(ofField: name, of: document.root.index)
+                if let pushed = pushed[name] {
+                    guard let values = document.root[pushed.list]?.items else { return nil }
+                    activation[place] = CEL.Value(values[pushed.place], as: pushed.result)
+                } else {
+                    activation[place] =
+                        isNow[place] ? options.now : try objects.value(ofField: name, of: document.root.index)
+                }
             }
         } catch {
             throw FieldFault(code: .calculationFailed, message: error.message)
@@ -66,5 +90,20 @@ final class CalculationProgram: Sendable {
             message:
                 "\(error.message) (\(error.code.rawValue), line \(place.line), column \(place.column) of '\(name)')"
         )
+    }
+}
+
+extension CEL.Value {
+    /// What PostgreSQL made of rows.
+    fileprivate init(_ json: JSONValue, as result: RowAggregate.Result) {
+        let text = json.text
+        switch result {
+        case .boolean: self = .bool(json.boolean ?? false)
+        case .integer: self = Int64(text).map(Self.int) ?? .null
+        case .double: self = .double(Double(text) ?? 0)
+        case .doubleOrZero: self = Double(text).map(Self.double) ?? .int(0)
+        case .text: self = .string(json.string ?? "")
+        case .time: self = Int64(text).map { Schema.Timestamp(microseconds: $0).value } ?? .null
+        }
     }
 }

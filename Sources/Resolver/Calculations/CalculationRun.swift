@@ -115,7 +115,7 @@ struct CalculationRun {
     static func timeExceeded(_ duration: Duration) -> FieldFault {
         FieldFault(
             code: .calculationTooCostly,
-            message: "The calculations of a request may take \(duration / .milliseconds(1)) ms together."
+            message: "The calculations of a request may take \(Int(duration / .milliseconds(1))) ms together."
         )
     }
 }

@@ -45,12 +45,18 @@ extension CalculationStep {
             operation: operation,
             limits: context.limits
         )
-        planner.step.levels = levels
-        var supplies: [Int: Supply] = [:]
-        for demand in demands { supplies[demand.level] = try Self.supply(demand, &planner, context) }
-        planner.step.finish(planner.step.answer.add([]), edges: [])
+        do throws(Diagnostic) {
+            supplies = try planner.settled { planner throws(Diagnostic) in
+                planner.step.levels = levels
+                var supplies: [Int: Supply] = [:]
+                for demand in demands { supplies[demand.level] = try Self.supply(demand, &planner, context) }
+                planner.finish(planner.step.answer.add([]))
+                return supplies
+            }
+        } catch {
+            throw FieldFault(code: .calculationTooCostly, message: error.message)
+        }
         step = planner.step
-        self.supplies = supplies
         self.document = document
     }
 
@@ -58,7 +64,7 @@ extension CalculationStep {
         _ demand: Demand,
         _ planner: inout Planner,
         _ context: CalculationContext
-    ) throws(FieldFault) -> Supply {
+    ) throws(Diagnostic) -> Supply {
         let place = Planner.Place(level: demand.level)
         var supply = Supply(
             id: planner.column(.id, at: place),
@@ -73,7 +79,8 @@ extension CalculationStep {
                     let field = try planner.field(of: calculation, of: view.type, at: place)
                     supply.fields.append((resourceType, name, field))
                 } catch {
-                    throw FieldFault(code: .calculationTooCostly, message: "'\(calculation.name)': \(error.message)")
+                    let message = "'\(calculation.name)': \(error.message)"
+                    throw Diagnostic(.limit, message, in: context.document.source, at: [])
                 }
             }
         }

@@ -30,7 +30,7 @@ struct CandidateRound {
     let scopes: [Scope]
     /// What is loaded and evaluated; `nil` where that is nothing.
     let calculations: CalculationStep?
-    /// The levels of that.
+    /// The values of the first levels of that, as far as they are known.
     let bound: [BoundLevel?]
     let candidateLimit: Int
     /// Of the statement that reads the rows of the groups, those of earlier rounds included.
@@ -48,12 +48,7 @@ struct CandidateRound {
         do throws(FieldFault) {
             let calculations = try CalculationStep(builder.demands, of: builder.levels, context)
             self.calculations = builder.levels.isEmpty ? nil : calculations
-            var bound = builder.bound + calculations.step.fixed.dropFirst(builder.bound.count)
-            // What is joined to their rows is known by now.
-            for scope in scopes {
-                bound[scope.resources] = BoundLevel(calculations.step.levels[scope.resources], .none)
-            }
-            self.bound = bound
+            bound = builder.bound
             groups = builder.groups
         } catch {
             calculations = nil
@@ -140,7 +135,7 @@ private struct CandidateRoundBuilder {
         scopes.append(
             CandidateRound.Scope(
                 parts: scope.parts,
-                count: add(count, BoundLevel(count, .none)),
+                count: add(count, nil),
                 resources: add(resources, nil)
             )
         )

@@ -18,9 +18,16 @@ struct DataSelection {
     private(set) var text = ""
     private(set) var dependencies: [Dependency] = []
     private(set) var faults: [Fault] = []
+    /// Lists of which only what the rest of the expression reads is selected, by the fields that lead to them.
+    private let pushed: [(path: [String], rest: Access?)]
+    /// The fields around.
+    private var path: [String] = []
 
-    init(_ types: CalculationTypes) {
+    /// - Parameter pushed: The lists that PostgreSQL works out parts of the expression about, by the fields that lead to them,
+    ///   and what the rest of the expression reads of them.
+    init(_ types: CalculationTypes, pushed: [(path: [String], rest: Access?)] = []) {
         self.types = types
+        self.pushed = pushed
     }
 
     /// Selects what is read of the variables, which are fields of a type.
@@ -35,6 +42,13 @@ struct DataSelection {
         for access in accesses {
             // What is no field is a variable that is not loaded.
             guard let name = access.fieldName, let (field, index) = types.field(name, of: id) else { continue }
+            path.append(name)
+            defer { path.removeLast() }
+            var access = access
+            if let list = pushed.first(where: { $0.path == path }) {
+                guard let rest = list.rest else { continue }
+                access = rest
+            }
             text += fields.isEmpty ? name : " \(name)"
             noteDependencies(on: name, of: id)
             fields.append(.init(name: name, index: index, shape: shape(of: access, as: field.type)))

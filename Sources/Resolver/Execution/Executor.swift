@@ -123,6 +123,7 @@ package struct Executor: Sendable {
             variables: variables,
             calls: calls,
             traversal: options.traversal,
+            now: options.calculations.now,
             isDerived: options.isDerived
         )
         do throws(DatabaseError) {
@@ -191,8 +192,10 @@ package struct Executor: Sendable {
         }
         var candidates = LoadedStep(
             calculations.step,
-            bound: round.bound,
+            given: round.bound,
             tables: loaded.tables,
+            traversal: options.traversal,
+            now: options.calculations.now,
             isDerived: options.isDerived
         )
         try await read(&candidates, by: ask, &stopwatch)

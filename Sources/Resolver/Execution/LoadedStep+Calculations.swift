@@ -27,13 +27,6 @@ extension LoadedStep {
     }
 }
 
-extension Level {
-    /// Whether another level is about the same rows, whatever is asked of them.
-    fileprivate func isOfSameRows(as other: Level) -> Bool {
-        source == other.source && owner == other.owner && arguments == other.arguments
-    }
-}
-
 extension BoundLevel {
     func needsCalculations(in level: Level) -> Bool {
         let needsCalculations = filter(of: level)?.needsCalculations ?? false

@@ -1,3 +1,4 @@
+import CEL
 import Postgres
 import Schema
 
@@ -15,7 +16,7 @@ struct LoadedStep: Sendable {
     /// The edges the rows depend on that had not been derived of all Readings before they were loaded.
     private(set) var pendingEdges: Set<Edge>
     /// What was calculated for conditions and orders: see ``CalculatedTables``.
-    private(set) var tables: [[UInt8]] = []
+    private(set) var tables: [[UInt8]]
     /// For what of it there is no value.
     private(set) var failures = ComparisonFailures()
     /// The rows of all levels; `nil` where the step has none.
@@ -26,26 +27,33 @@ struct LoadedStep: Sendable {
     /// Gives the levels the values of a request; a level whose owner is left out is left out too.
     ///
     /// - Parameters:
+    ///   - given: Values of the first levels that are known already, and need none of the request.
+    ///   - tables: Those that these levels know of.
     ///   - edges: Those that filters may name.
     ///   - traversal: How far a walk goes.
+    ///   - now: The time of the request.
     ///   - isDerived: Whether the edges of a rule are those of all Readings, by the rule's key.
     init(
         _ step: Plan.Step,
-        edges: [Edge],
-        variables: [CoercedValue?],
-        calls: ResolvedCalls,
+        given: [BoundLevel?] = [],
+        tables: [[UInt8]] = [],
+        edges: [Edge] = [],
+        variables: [CoercedValue?] = [],
+        calls: ResolvedCalls = ResolvedCalls(),
         traversal: TraversalLimits,
+        now: CEL.Value,
         isDerived: (Int64) -> Bool
     ) {
         levels = step.levels
         self.calls = calls
+        self.tables = tables
         var bound: [BoundLevel?] = []
         var faults: [FieldFault?] = []
         for place in step.levels.indices {
             var values: BoundLevel?
             var fault: FieldFault?
             if step.levels[place].owner.map({ bound[$0.level] != nil }) ?? true {
-                values = step.fixed[place]
+                values = (given.indices.contains(place) ? given[place] : nil) ?? step.fixed[place]
                 do throws(FieldFault) {
                     if values == nil {
                         values = try BoundLevel(
@@ -54,7 +62,8 @@ struct LoadedStep: Sendable {
                             edges: edges,
                             variables: variables,
                             calls: calls,
-                            traversal: traversal
+                            traversal: traversal,
+                            now: now
                         )
                     }
                 } catch {
@@ -70,26 +79,7 @@ struct LoadedStep: Sendable {
         self.faults = faults
         hasColumnFaults = bound.contains { $0?.columns.faults.isEmpty == false }
         layout = step.layout
-        statements = step.statements
-        rows = Array(repeating: LevelRows(), count: step.levels.count)
-    }
-
-    /// Takes levels that are bound already; those that are not are left out.
-    ///
-    /// - Parameters:
-    ///   - tables: Those that the levels know of.
-    ///   - isDerived: Whether the edges of a rule are those of all Readings, by the rule's key.
-    init(_ step: Plan.Step, bound: [BoundLevel?], tables: [[UInt8]] = [], isDerived: (Int64) -> Bool) {
-        self.tables = tables
-        levels = step.levels
-        calls = ResolvedCalls()
-        self.bound = bound
-        faults = Array(repeating: nil, count: levels.count)
-        hasColumnFaults = false
-        let used = step.levels.indices.flatMap { Self.edges(of: step.levels[$0], bound[$0]) }
-        pendingEdges = Set(used.filter { !isDerived($0.key) })
-        layout = step.layout
-        statements = nil
+        statements = given.isEmpty ? step.statements : nil
         rows = Array(repeating: LevelRows(), count: step.levels.count)
     }
 

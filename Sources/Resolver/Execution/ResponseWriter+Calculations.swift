@@ -42,25 +42,49 @@ extension ResponseWriter {
         at place: Place
     ) throws(FieldFault) -> JSONDocument? {
         try calculations.checkTime()
-        guard let data = try data(of: plan, at: place) else { return nil }
         let calculation = plan.calculation
-        let value = try calculation.program.value(of: data, options.calculations, within: calculations.remaining)
+        var value = try pushedValue(of: plan, at: place)
+        if value == nil {
+            guard let data = try data(plan.data, of: calculation, at: place) else { return nil }
+            value = try calculation.program.value(of: data, options.calculations, within: calculations.remaining)
+        }
+        guard let value else { return nil }
         guard calculation.code != nil else { return try calculation.document(of: value) }
         calculations.await(calculation, of: key, with: Array(value) ?? [])
         return nil
+    }
+
+    /// The value of an expression of which PostgreSQL has worked out parts; `nil` where it does not know one, or there are
+    /// none.
+    private mutating func pushedValue(of plan: CalculationPlan, at place: Place) throws(FieldFault) -> CEL.Value? {
+        guard let object = plan.pushedData, let program = plan.calculation.pushed?.program else { return nil }
+        let data: [UInt8]?
+        do throws(FieldFault) {
+            data = try self.data(object, of: plan.calculation, at: place)
+        } catch {
+            // Of several faults the first is told, so all that is read has to be looked at.
+            return nil
+        }
+        return try data.flatMap { data throws(FieldFault) in
+            try program.value(of: data, options.calculations, within: calculations.remaining)
+        }
     }
 
     /// What a calculation reads, as JSON text: written at the end of the buffer and taken off it again. `nil` where something
     /// in it waits for registered code.
     ///
     /// - Throws: ``FieldFault``, for faults in it are those of the calculation.
-    private mutating func data(of plan: CalculationPlan, at place: Place) throws(FieldFault) -> [UInt8]? {
+    private mutating func data(
+        _ object: ObjectPlan,
+        of calculation: Calculation,
+        at place: Place
+    ) throws(FieldFault) -> [UInt8]? {
         let (start, outerErrors, wasIncomplete) = (buffer.count, errors, calculations.isIncomplete)
         errors = []
         calculations.isIncomplete = false
         var isNulled = false
         do throws(Nulled) {
-            try write(plan.data, at: place)
+            try write(object, at: place)
         } catch {
             isNulled = true
         }
@@ -69,7 +93,7 @@ extension ResponseWriter {
         calculations.isIncomplete = wasIncomplete
         let data = Array(buffer[start...])
         truncate(to: start)
-        let name = plan.calculation.name
+        let name = calculation.name
         if isTooLong {
             throw FieldFault(
                 code: .calculationTooCostly,

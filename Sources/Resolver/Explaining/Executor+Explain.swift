@@ -1,3 +1,4 @@
+import CEL
 import Postgres
 import Schema
 
@@ -9,6 +10,7 @@ extension Executor {
         variables: [CoercedValue?],
         _ traversal: TraversalLimits,
         _ context: CalculationContext,
+        now: CEL.Value,
         _ options: ExplainOptions
     ) async throws(RequestFailure) -> Explanation {
         let options = ExplainOptions(
@@ -24,14 +26,17 @@ extension Executor {
                 variables: variables,
                 calls: ResolvedCalls(),
                 traversal: traversal,
+                now: now,
                 isDerived: { _ in true }
             )
             while let round = CandidateRound(loaded, context) {
                 if let calculations = round.calculations {
                     let candidates = LoadedStep(
                         calculations.step,
-                        bound: round.bound,
+                        given: round.bound,
                         tables: loaded.tables,
+                        traversal: traversal,
+                        now: now,
                         isDerived: { _ in true }
                     )
                     steps.append(
@@ -62,16 +67,25 @@ extension Executor {
             levels: loaded.levels.indices.map { place in
                 LevelDescription(at: place, of: loaded, variables: variables)
             },
-            calculations: step.answer.calculations.map { plan in
-                Explanation.CalculationDescription(
-                    name: plan.calculation.name,
-                    code: plan.calculation.code?.name,
-                    expression: plan.calculation.program.text,
-                    selection: String(decoding: plan.calculation.program.selection.source.bytes, as: UTF8.self)
-                )
-            },
+            calculations: calculations(of: step),
             statement: statement
         )
+    }
+
+    /// The calculations of a step, each once for each kind of rows that it is read of.
+    private func calculations(of step: Plan.Step) -> [Explanation.CalculationDescription] {
+        var numbers: Set<Int> = []
+        return step.answer.calculations.filter { numbers.insert($0.number).inserted }.map { plan in
+            let (calculation, isPushed) = (plan.calculation, plan.pushedData != nil)
+            return Explanation.CalculationDescription(
+                name: calculation.name,
+                code: calculation.code?.name,
+                expression: calculation.program.text,
+                selection: String(decoding: calculation.program.selection.source.bytes, as: UTF8.self),
+                pushed: isPushed
+                    ? calculation.pushed?.lists.flatMap(\.aggregates.aggregates).map(\.text) ?? [] : []
+            )
+        }
     }
 
     /// What a gateway comes to know of by and by.

@@ -15,7 +15,7 @@ package struct Explanation: Sendable {
         package let purpose: Purpose
         /// In the order they are loaded.
         package let levels: [LevelDescription]
-        /// Those of the fields that are answered, each once for each place that selects it.
+        /// Those of the fields that are answered, and those that they read: each once for each kind of rows.
         package let calculations: [CalculationDescription]
         /// `nil` where nothing is loaded.
         package let statement: Statement?
@@ -31,6 +31,9 @@ package struct Explanation: Sendable {
         package let expression: String
         /// What is loaded for it, as a selection; of connections, all there is.
         package let selection: String
+        /// The parts of the expression that PostgreSQL works out; the lists that these are about are loaded only where it does
+        /// not know.
+        package let pushed: [String]
     }
 
     package struct Statement: Sendable {

@@ -21,7 +21,9 @@ extension LevelDescription {
     init(at place: Int, of loaded: LoadedStep, variables: [CoercedValue?]) {
         let level = loaded.levels[place]
         name = StatementBuilder.name(of: place)
-        source = level.words
+        let window = level.window.map { ", in the window \($0.text)" } ?? ""
+        let doubt = level.doubt.map { ", where \(StatementBuilder.name(of: $0)) does not know" } ?? ""
+        source = level.words + window + doubt
         owner = level.owner.map { owner in
             let column = StatementBuilder.name(ofColumn: owner.column)
             return (owner.level, "\(StatementBuilder.name(of: owner.level)).\(column)")
@@ -66,6 +68,7 @@ extension Level {
         case .danglingCount: "how many \(source.words) lead to nothing"
         case .facets: "facets of \(source.words)"
         case .buckets: "stretches of time of \(source.words)"
+        case .aggregates: "values of all \(source.words)"
         case .stop: "why \(source.words) stopped"
         case .candidates: "the ids of \(source.words)"
         }
@@ -102,6 +105,7 @@ extension Level.Slot {
         case .base: nil
         case .parent(let slot, let types): "the parent of s\(slot)\(types.ofTypes)"
         case .newestReading(let slot, let type): "the newest Reading \(type.value(of: variables) ?? "") of s\(slot)"
+        case .owner: "the Resource that they belong to"
         case .resource(let slot): "the Resource of Reading s\(slot)"
         case .target(let slot): "the target of edge s\(slot)"
         case .related(let slot, let scope): "the first of \(scope.words) of s\(slot)"

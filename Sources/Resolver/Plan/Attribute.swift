@@ -18,6 +18,8 @@ enum Attribute: Sendable, Hashable {
     case facets
     /// Readings by stretches of time, as JSON of `ReadingBucket`s.
     case buckets
+    /// What calculations make of rows, as JSON.
+    case aggregates
     /// How many rows there are.
     case count
     // What a walk tells of a Resource that it comes to.
@@ -48,7 +50,7 @@ enum Attribute: Sendable, Hashable {
             .text
         case .createdOn, .collectedOn, .receivedOn: .timestamptz
         case .readingID, .count, .depth: .int8
-        case .value, .valueUnlessObject, .item, .facets, .buckets, .way: .jsonb
+        case .value, .valueUnlessObject, .item, .facets, .buckets, .aggregates, .way: .jsonb
         }
     }
 
@@ -97,6 +99,7 @@ enum Attribute: Sendable, Hashable {
         case .position: "position"
         case .facets: "facets"
         case .buckets: "buckets"
+        case .aggregates: "aggregates"
         case .count: "count"
         case .depth: "depth"
         case .way: "way"

@@ -4,6 +4,8 @@ extension Level {
         case nothing
         /// The ids that its rows are looked up by.
         case ids
+        /// Values that are made of the time of the request.
+        case time
         /// Whatever arguments say.
         case arguments
     }
@@ -13,7 +15,8 @@ extension Level {
         switch source {
         case .resource, .resourceNamed, .resourcesByID, .readingsByID: return .ids
         case .resources, .children, .ancestors, .readings, .edges:
-            return arguments.isConstant && extent.isConstant ? .nothing : .arguments
+            guard arguments.isConstant, extent.isConstant else { return .arguments }
+            return window == nil && aggregates?.timedConstants.isEmpty ?? true ? .nothing : .time
         // How far they go is no argument.
         case .walk, .traversal, .destination, .steps: return .arguments
         // No request asks for them.
@@ -29,7 +32,7 @@ extension Level.Slot {
     fileprivate var isConstant: Bool {
         switch self {
         case .newestReading(_, let type): type.isConstant
-        case .base, .parent, .resource, .target, .related: true
+        case .base, .parent, .resource, .target, .related, .owner: true
         }
     }
 }
@@ -38,7 +41,7 @@ extension Level.Extent {
     fileprivate var isConstant: Bool {
         switch self {
         case .facets(let arguments, _): arguments.isConstant
-        case .rows, .list, .count, .danglingCount, .buckets, .stop, .candidates: true
+        case .rows, .list, .count, .danglingCount, .buckets, .aggregates, .stop, .candidates: true
         }
     }
 }

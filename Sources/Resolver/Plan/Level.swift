@@ -53,6 +53,8 @@ struct Level: Sendable {
         case target(ofEdge: Int)
         /// The first Resource at the other end of edges, in the order of names.
         case related(of: Int, EdgeScope)
+        /// What the rows belong to.
+        case owner
     }
 
     /// A column of one of the things that a row holds.
@@ -75,6 +77,8 @@ struct Level: Sendable {
         case facets(Arguments, parts: [NamePart])
         /// One, which gathers Readings by stretches of time.
         case buckets
+        /// One, with what calculations make of all rows; nothing where PostgreSQL does not know.
+        case aggregates
         /// One, which tells why a walk stopped before its end, if it did.
         case stop
         /// The ids of all Resources, each once, for other levels to start from.
@@ -90,6 +94,12 @@ struct Level: Sendable {
     private(set) var owner: Owner?
     /// Where a resolver tells the ids that rows are looked up by; `nil` where the arguments do, or nothing.
     let resolved: ResolvedPath?
+    /// What is made of the rows, where that is asked.
+    let aggregates: RowAggregates?
+    /// The stretch of time that Readings are looked for in.
+    let window: SeriesWindow?
+    /// The level of aggregates of the same rows, where these are read only for owners for which that one does not know.
+    var doubt: Int?
     /// Whether rows are told of; those of a connection of which only numbers are asked are not loaded.
     var isRead = true
     /// Whether rows that are read are a part of the answer; else other levels start from them, and that is all.
@@ -120,7 +130,9 @@ struct Level: Sendable {
         isOrdered: Bool = false,
         arguments: Arguments,
         owner: Owner? = nil,
-        resolved: ResolvedPath? = nil
+        resolved: ResolvedPath? = nil,
+        aggregates: RowAggregates? = nil,
+        window: SeriesWindow? = nil
     ) {
         self.source = source
         self.extent = extent
@@ -128,7 +140,9 @@ struct Level: Sendable {
         self.arguments = arguments
         self.owner = owner
         self.resolved = resolved
-        slots = [.base(source.entity)]
+        self.aggregates = aggregates
+        self.window = window
+        slots = aggregates?.slots ?? [.base(source.entity)]
         if case .walk = source { isTold = false }
         if isSummary {
             columns = [Column(slot: 0, attribute: summary)]
@@ -143,15 +157,19 @@ struct Level: Sendable {
 
     /// Whether another level has the same rows, for whatever owner.
     func hasSameRows(as other: Level) -> Bool {
-        source == other.source && extent == other.extent && isOrdered == other.isOrdered && owner == other.owner
-            && arguments == other.arguments
+        extent == other.extent && doubt == other.doubt && isOrdered == other.isOrdered && isOfSameRows(as: other)
+    }
+
+    /// Whether another level is about the same rows, whatever it tells of them.
+    func isOfSameRows(as other: Level) -> Bool {
+        source == other.source && owner == other.owner && arguments == other.arguments && window == other.window
     }
 
     /// Whether the rows are counted instead of read; then there is one column.
     var isSummary: Bool { extent != .rows && extent != .list && extent != .candidates }
 
     /// The levels that the rows are found from.
-    var origins: [Int] { [owner?.level, source.origin].compactMap(\.self) }
+    var origins: [Int] { [owner?.level, source.origin, doubt].compactMap(\.self) }
 
     /// The level as another one starts from it in another step.
     ///
@@ -166,6 +184,7 @@ struct Level: Sendable {
     /// Makes the level find its rows from levels at other places.
     private mutating func move(to places: [Int: Int]) {
         owner = owner.map { Owner(level: places[$0.level] ?? $0.level, column: $0.column) }
+        doubt = doubt.map { places[$0] ?? $0 }
         source = source.moved(to: places)
     }
 
@@ -183,6 +202,7 @@ struct Level: Sendable {
         case .facets: .facets
         case .buckets: .buckets
         case .stop: .stop
+        case .aggregates: .aggregates
         case .rows, .list, .count, .danglingCount, .candidates: .count
         }
     }

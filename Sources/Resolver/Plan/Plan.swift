@@ -29,7 +29,14 @@ package struct Plan: Sendable {
             fixed = levels.map { level in
                 guard level.dependence == .nothing else { return nil }
                 // What is wrong with it each request is told.
-                return try? BoundLevel(level, edges: edges, variables: [], calls: ResolvedCalls(), traversal: nil)
+                return try? BoundLevel(
+                    level,
+                    edges: edges,
+                    variables: [],
+                    calls: ResolvedCalls(),
+                    traversal: nil,
+                    now: nil
+                )
             }
             columns = levels.map { $0.hasConstantColumns ? ColumnArguments($0, variables: []) : nil }
             if levels.allSatisfy({ $0.dependence != .arguments }) { statements = StatementMemory() }

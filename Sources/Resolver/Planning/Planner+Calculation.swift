@@ -68,7 +68,15 @@ extension Planner {
         at place: Place
     ) throws(Diagnostic) -> AnswerPlan.Reference<CalculationPlan> {
         let input = try data(of: calculation, type, at: place)
-        return step.answer.add(CalculationPlan(calculation, number: input.number, data: input.data, shape: shape))
+        return step.answer.add(
+            CalculationPlan(
+                calculation,
+                number: input.number,
+                data: input.data,
+                pushedData: input.pushedData,
+                shape: shape
+            )
+        )
     }
 
     /// Plans what a calculation reads at a place, once.
@@ -79,17 +87,95 @@ extension Planner {
     ) throws(Diagnostic) -> CalculationData {
         let key = CalculationData.Key(calculation: ObjectIdentifier(calculation), level: place.level, slot: place.slot)
         if let known = calculationData[key] { return known }
-        guard let operation = calculation.program.selection.operations.first else {
-            preconditionFailure("what a calculation reads is an operation")
+        let outerDoubts = doubts
+        defer { doubts = outerDoubts }
+        doubts = []
+        let pushed = isPushed(calculation) ? calculation.pushed : nil
+        var pushedData: ObjectPlan?
+        if let pushed {
+            pushedData = try self.pushedData(pushed, of: calculation, type, at: place)
         }
-        let data = try data(operation, of: calculation.program.selection) { planner throws(Diagnostic) in
-            try planner.object(of: [operation.selectionSet], on: type) { planner, field throws(Diagnostic) in
-                try planner.resourceField(field, of: type, at: place)
-            }
-        }
-        let planned = CalculationData(number: calculationData.count, data: data)
+        // Of the lists that PostgreSQL looks at, it reads those of which that does not tell enough.
+        let data = try selected(by: calculation.program, with: calculation.windows, type, at: place)
+        let number = calculationData.count
+        let planned = CalculationData(number: number, data: data, pushedData: pushedData)
         calculationData[key] = planned
         return planned
+    }
+
+    /// Plans what a program reads of a view.
+    private mutating func selected(
+        by program: CalculationProgram,
+        with windows: [String: SeriesWindow],
+        _ type: TypeID,
+        at place: Place
+    ) throws(Diagnostic) -> ObjectPlan {
+        guard let operation = program.selection.operations.first else {
+            preconditionFailure("what a calculation reads is an operation")
+        }
+        return try data(operation, of: program.selection) { planner throws(Diagnostic) in
+            try planner.object(of: [operation.selectionSet], on: type) { planner, field throws(Diagnostic) in
+                planner.window = windows[field.definition.name]
+                defer { planner.window = nil }
+                return try planner.resourceField(field, of: type, at: place)
+            }
+        }
+    }
+
+    /// Plans what a program reads of which PostgreSQL works out parts: what these come to beside all else.
+    private mutating func pushedData(
+        _ pushed: PushedCalculation,
+        of calculation: Calculation,
+        _ type: TypeID,
+        at place: Place
+    ) throws(Diagnostic) -> ObjectPlan {
+        var fields: [FieldPlan] = []
+        for (number, list) in pushed.lists.enumerated() {
+            let relation = aggregates(of: list, for: calculation, type, at: place)
+            fields.append(
+                FieldPlan(
+                    key: step.answer.add("\"\(PushedCalculation.name(ofList: number))\":".utf8),
+                    isNonNull: false,
+                    offset: 0,
+                    value: .aggregates(relation)
+                )
+            )
+            doubts.append(relation.level)
+        }
+        // What the rest of the expression reads of these lists, their number at most, it reads in any case.
+        let outerDoubts = doubts
+        doubts = []
+        let rest = try selected(by: pushed.program, with: calculation.windows, type, at: place)
+        doubts = outerDoubts
+        return step.answer.add(fields + step.answer.fields(of: rest))
+    }
+
+    private mutating func aggregates(
+        of list: PushedList,
+        for calculation: Calculation,
+        _ type: TypeID,
+        at place: Place
+    ) -> Relation {
+        var (owner, type) = (place, type)
+        let types = CalculationTypes(types: types, catalogue: catalogue)
+        for field in list.path.dropLast() {
+            guard let parent = types.parent(field, of: type) else {
+                preconditionFailure("a list was found through parents")
+            }
+            owner = join(.parent(of: owner.slot, types: parent.resourceTypes), at: owner)
+            type = parent.type
+        }
+        let level = Level(
+            list.source,
+            .aggregates,
+            arguments: list.arguments,
+            owner: self.owner(at: owner),
+            aggregates: list.aggregates,
+            window: list.path.count == 1 ? calculation.windows[list.path[0]] : nil
+        )
+        let number = addLevel(level)
+        pushes.append((ObjectIdentifier(calculation), number))
+        return Relation(level: number, key: .column(column(.id, at: owner)))
     }
 }
 
@@ -104,4 +190,5 @@ struct CalculationData {
     /// See ``CalculationPlan/number``.
     let number: Int
     let data: ObjectPlan
+    let pushedData: ObjectPlan?
 }

@@ -8,7 +8,7 @@ extension Planner {
         _ direction: EdgeScope.Direction,
         at place: Place?
     ) throws(Diagnostic) -> ValuePlan {
-        let scope = scope(direction, catalogue.edgeRules, isResolved: false)
+        let scope = EdgeScope(direction, catalogue.edgeRules, isResolved: false)
         return try connection(field, .edges(scope), owner: place.map { owner(at: $0) })
     }
 

@@ -63,7 +63,7 @@ extension Planner {
         case .base: return level.source.resourceTypes
         case .parent(_, let types): return types
         case .related(_, let scope): return scope.otherTypes
-        case .newestReading, .resource, .target: return nil
+        case .newestReading, .resource, .target, .owner: return nil
         }
     }
 

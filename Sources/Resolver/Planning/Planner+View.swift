@@ -17,15 +17,16 @@ extension Planner {
             let newest = join(.newestReading(of: place.slot, type: .constant(Array(type.utf8))), at: place)
             return .readingValue(try readingValue(member(field, at: value), at: newest))
         case .readings(let readings):
-            let source = Level.Source.readings(
-                types: readings.types,
-                includesDescendants: readings.includesDescendants
-            )
+            guard let source = Level.Source(binding) else { throw unplanned(field.field.range) }
             return readings.isConnection
                 ? try connection(field, source, owner: owner(at: place))
                 : try list(field, source, owner: owner(at: place))
         case .resources(let resources):
-            return try related(field, resources, at: place)
+            if case .parent = resources.origin {
+                return try parent(field, types: resources.resourceTypes, at: place)
+            }
+            guard let source = Level.Source(binding) else { throw unplanned(field.field.range) }
+            return try related(field, source, resources.shape, at: place)
         case .calculation:
             return try calculation(field, of: type, at: place)
         case .resource:
@@ -35,18 +36,11 @@ extension Planner {
 
     private mutating func related(
         _ field: CollectedField,
-        _ resources: ResourcesBinding,
+        _ source: Level.Source,
+        _ shape: ResourcesBinding.Shape,
         at place: Place
     ) throws(Diagnostic) -> ValuePlan {
-        let source: Level.Source
-        switch resources.origin {
-        case .parent: return try parent(field, types: resources.resourceTypes, at: place)
-        case .children: source = .children(types: resources.resourceTypes)
-        case .reference(let rule): source = .edges(scope(.out, [rule], isResolved: true))
-        case .inverse(let rules): source = .edges(scope(.into, rules, isResolved: true))
-        case .everywhere: throw unplanned(field.field.range)
-        }
-        switch (resources.shape, source) {
+        switch (shape, source) {
         case (.one, .edges(let scope)):
             let other = join(.related(of: place.slot, scope), at: place)
             return .related(
@@ -69,13 +63,13 @@ extension Planner {
     ) throws(Diagnostic) -> ValuePlan {
         let arguments = Arguments(try collector.arguments(of: field))
         let isOrdered = try collector.argument("orderBy", of: field) != nil
-        let level = addList(Level(source, .list, isOrdered: isOrdered, arguments: arguments, owner: owner))
+        let level = addList(
+            Level(source, .list, isOrdered: isOrdered, arguments: arguments, owner: owner, window: window)
+        )
+        // It is no other's.
+        window = nil
         let key = owner.map { Relation.Key.column($0.column) } ?? .root
         return .list(Relation(level: level, key: key), try entity(inside: field, at: Place(level: level)))
-    }
-
-    func scope(_ direction: EdgeScope.Direction, _ rules: [EdgeRule], isResolved: Bool) -> EdgeScope {
-        EdgeScope(direction: direction, edges: rules.map(Edge.init), isResolved: isResolved)
     }
 
     // MARK: - Inside Readings

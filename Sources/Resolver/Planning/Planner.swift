@@ -13,6 +13,16 @@ package struct Planner {
     var step = Plan.Step()
     /// What the calculations of the step read.
     var calculationData: [CalculationData.Key: CalculationData] = [:]
+    /// The levels of aggregates whose lists are read only where those do not know.
+    var doubts: [Int] = []
+    /// The stretch of time that the list which is planned next is looked at in.
+    var window: SeriesWindow?
+    /// The levels of aggregates of the step, with the calculations that they are for.
+    var pushes: [(calculation: ObjectIdentifier, level: Int)] = []
+    /// The calculations of which PostgreSQL works out nothing, since their lists are loaded in any case; `nil` for all.
+    var unpushed: Set<ObjectIdentifier>?
+    /// Further ones, found while planning.
+    var conflicts: Set<ObjectIdentifier> = []
     /// See ``Plan/isReusable``.
     var isReusable = true
     /// See ``Plan/byteCount``.
@@ -25,7 +35,7 @@ package struct Planner {
     var document: Document { collector.document }
     var types: TypeSystem { collector.types }
     /// See ``Plan/edges``.
-    private var edges: [Edge] { catalogue.edgeRules.map(Edge.init) }
+    var edges: [Edge] { catalogue.edgeRules.map(Edge.init) }
 
     init(
         collector: FieldCollector,
@@ -39,6 +49,7 @@ package struct Planner {
         self.calculations = calculations
         self.operation = operation
         self.limits = limits
+        unpushed = limits.pushesCalculations ? [] : nil
     }
 
     /// Plans an operation for one request.
@@ -66,9 +77,10 @@ package struct Planner {
             operation: operation,
             limits: limits
         )
+        let steps = try planner.settled { planner throws(Diagnostic) in try planner.steps() }
         return Plan(
             operationType: operation.type,
-            steps: try planner.steps(),
+            steps: steps,
             isReusable: planner.isReusable,
             edges: planner.edges,
             byteCount: planner.byteCount,
@@ -83,17 +95,17 @@ package struct Planner {
             let object = try object(of: [operation.selectionSet], on: root) { planner, field throws(Diagnostic) in
                 try planner.queryField(field)
             }
-            step.finish(object, edges: edges)
+            finish(object)
             return [step]
         case .mutation:
             var steps: [Plan.Step] = []
             for field in try collector.fields(of: [operation.selectionSet], on: root) {
                 step = Plan.Step()
-                calculationData = [:]
+                (calculationData, pushes) = ([:], [])
                 let plan = try plan(field, on: root) { planner, field throws(Diagnostic) in
                     try planner.resolved(field)
                 }
-                step.finish(step.answer.add([plan]), edges: edges)
+                finish(step.answer.add([plan]))
                 steps.append(step)
             }
             return steps
@@ -204,7 +216,9 @@ package struct Planner {
 
     /// A list that is there already, asked for by another field or calculation, is loaded once.
     mutating func addList(_ level: Level) -> Int {
-        step.levels.firstIndex { $0.hasSameRows(as: level) } ?? addLevel(level)
+        var level = level
+        level.doubt = doubts.first { step.levels[$0].isOfSameRows(as: level) }
+        return step.levels.firstIndex { $0.hasSameRows(as: level) } ?? addLevel(level)
     }
 
     /// The column of an attribute of what is at a place.

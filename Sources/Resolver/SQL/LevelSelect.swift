@@ -57,6 +57,7 @@ struct LevelSelect {
     }
 
     private func summaryOfOwner() -> SQL {
+        if let aggregates = level.aggregates { return self.aggregates(aggregates) }
         switch values.restriction {
         case .resources(let types, let filter, _, _):
             let rows = resources(types, filter)
@@ -70,14 +71,14 @@ struct LevelSelect {
             case .danglingCount: rows.danglingCount()
             case .facets:
                 FacetRows(facets: values.facets, kinds: kinds).select(from: "(\(sql: rows.all())) t", where: [])
-            case .rows, .list, .count, .buckets, .stop, .candidates: rows.count()
+            case .rows, .list, .count, .buckets, .aggregates, .stop, .candidates: rows.count()
             }
         case .walk(let walk, _):
             let rows = TraversalRows(walk: walk)
             return switch level.extent {
             case .stop: "select k.stop"
             case .facets: rows.facets(values.facets, knowing: kinds)
-            case .rows, .list, .count, .buckets, .danglingCount, .candidates: rows.count()
+            case .rows, .list, .count, .buckets, .aggregates, .danglingCount, .candidates: rows.count()
             }
         case .none, .resourceIDs, .readingIDs:
             preconditionFailure("only the rows of a connection are counted")
@@ -161,6 +162,10 @@ struct LevelSelect {
 
     func owners() -> SQL {
         guard let owner = level.owner else { preconditionFailure("a level at a root has no owners") }
+        if let doubt = level.doubt {
+            let isUnknown: SQL = "\(identifier: StatementBuilder.name(ofColumn: 0)) is null"
+            return "(select owner from \(identifier: StatementBuilder.name(of: doubt)) where \(sql: isUnknown))"
+        }
         let column: SQL = "\(identifier: StatementBuilder.name(ofColumn: owner.column))"
         let rows: SQL = "\(identifier: StatementBuilder.name(of: owner.level))"
         if case .steps(let way, _) = level.source {
@@ -172,7 +177,7 @@ struct LevelSelect {
             : "(select distinct \(sql: column) as owner from \(sql: rows) where \(sql: column) is not null)"
     }
 
-    private func joins() -> SQL {
+    func joins() -> SQL {
         level.slots.enumerated().reduce(into: SQL(text: "", parameters: [])) { joins, element in
             let (place, slot) = element
             let alias: SQL = "\(identifier: "s\(place)")"
@@ -194,6 +199,8 @@ struct LevelSelect {
                     owner: "\(identifier: "s\(resource)").id"
                 )
                 joins += " left join lateral (\(sql: rows.first())) \(sql: alias) on true"
+            case .owner:
+                joins += " left join resource \(sql: alias) on \(sql: alias).id = k.owner"
             case .resource(let reading):
                 joins +=
                     " left join resource \(sql: alias) on \(sql: alias).id = \(identifier: "s\(reading)").resource_id"

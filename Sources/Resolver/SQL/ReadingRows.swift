@@ -15,6 +15,11 @@ struct ReadingRows {
         """
     }
 
+    /// All Readings, in no order.
+    func all() -> SQL {
+        "select r.* from \(sql: subjects) cross join lateral (select * from reading r\(sql: conditions.where)) r"
+    }
+
     /// One row of JSON: a `ReadingBucket` for each stretch of time in which there are any, one more than a list may have at
     /// most.
     func buckets(_ bucket: TimeBucket) -> SQL {

@@ -14,8 +14,8 @@ struct ResourceRows {
         "select count(*) as count from resource t\(sql: conditions.where)"
     }
 
-    /// The ids of all, in no order.
-    func all() -> SQL { "select t.id from resource t\(sql: conditions.where)" }
+    /// All Resources, in no order.
+    func all() -> SQL { "select t.* from resource t\(sql: conditions.where)" }
 
     func facets(_ facets: [Facet], knowing kinds: Set<ReadingKind>) -> SQL {
         FacetRows(facets: facets, kinds: kinds).select(from: "resource t", where: conditions)

@@ -65,7 +65,7 @@ extension DatabaseTests {
                 let answer = await service.answer(#"{ app(app: "a", region: "eu") { name slow } }"#)
                 #expect(answer.hasSuffix(#""data":{"app":{"name":"a@eu","slow":null}}}"#), "\(answer)")
                 #expect(answer.contains("CALCULATION_TOO_COSTLY"))
-                #expect(answer.contains("The calculations of a request may take 50.0 ms together."))
+                #expect(answer.contains("The calculations of a request may take 50 ms together."))
             }
         }
 

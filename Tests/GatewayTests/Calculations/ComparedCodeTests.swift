@@ -50,7 +50,7 @@ extension DatabaseTests {
         }
 
         @Test func `an order goes by what code calculates, also of what other code does`() async throws {
-            try await CodeShop.withApps { service, _, _ in
+            try await CodeShop.withApps { service, _, calls in
                 let answer = await service.answer(
                     #"{ apps(first: 2, orderBy: [{calculation: "half", order: DESC}]) { nodes { name } } }"#
                 )
@@ -64,6 +64,7 @@ extension DatabaseTests {
                     """#
                 )
                 #expect(chained == #"{"data":{"apps":{"nodes":[{"name":"b@eu"},{"name":"a@eu"}]}}}"#)
+                #expect(calls.all.dropFirst().map { $0.sorted() } == [[2, 4], [1, 2]])
             }
         }
 

@@ -1,0 +1,237 @@
+import Postgres
+import Schema
+
+/// Writes what is asked of a row, `s0`, `s1` and so on being the things that it holds. A condition is NULL where it is unknown.
+///
+/// Nothing that stands in a Reading makes a statement fail: it is looked at before it is converted.
+struct RowConditionText {
+    let slots: [Level.Slot]
+    /// Those of the aggregates, for one request.
+    let constants: [Parameter]
+
+    func sql(of condition: RowCondition) -> SQL {
+        switch condition {
+        case .literal(let value): value ? "true" : "false"
+        case .all(let conditions): joined(conditions, by: " and ")
+        case .any(let conditions): joined(conditions, by: " or ")
+        case .not(let condition): "(not \(sql: sql(of: condition)))"
+        case .either(let condition, let first, let second):
+            // SQL would take the second where it is unknown which of them is meant.
+            """
+            (case \(sql: sql(of: condition)) when true then \(sql: sql(of: first)) \
+            when false then \(sql: sql(of: second)) end)
+            """
+        case .compared(.equal, let left, let right): equality(left, right)
+        case .compared(let comparison, let left, let right): compared(left, comparison.sign, right)
+        case .text(let predicate, let text, let part): self.predicate(predicate, text, part)
+        case .isTrue(let term): value(of: term, as: .boolean)
+        case .isNull(let term): isNull(term) ?? "false"
+        case .isNullJSON(let json): isNull(json)
+        case .isAbsent(let slot, let other): isAbsent(slot, beside: other)
+        case .hasKey(let json, let key):
+            "(case jsonb_typeof(\(sql: self.json(json))) when 'object' then jsonb_exists(\(sql: self.json(json)), \(key)) end)"
+        }
+    }
+
+    /// What may be wrong with the row; never NULL.
+    func sql(of fault: RowFault) -> SQL {
+        switch fault {
+        case .undecided(let condition): return "(\(sql: sql(of: condition)) is null)"
+        case .misfit(let json, let shape, let isNonNull):
+            let value = self.json(json)
+            let fits: SQL =
+                switch shape {
+                case .object: "jsonb_typeof(\(sql: value)) = 'object'"
+                case .leaf(.scalar(.json)): "true"
+                case .leaf(let leaf): "\(sql: self.value(of: .leaf(json, leaf), as: nil)) is not null"
+                }
+            let misfits: SQL = "coalesce(jsonb_typeof(\(sql: value)) <> 'null' and not (\(sql: fits)), false)"
+            return isNonNull ? "(\(sql: misfits) or coalesce(\(sql: isNull(json)), false))" : misfits
+        }
+    }
+
+    private func joined(_ conditions: [RowCondition], by sign: SQL) -> SQL {
+        let parts = conditions.map(sql)
+        return "(\(sql: parts.dropFirst().reduce(parts[0]) { "\(sql: $0)\(sql: sign)\(sql: $1)" }))"
+    }
+
+    // MARK: - Comparing
+
+    private func compared(_ left: RowTerm, _ sign: SQL, _ right: RowTerm) -> SQL {
+        let kind = kind(left, right)
+        // Texts are compared by their bytes.
+        let collation: SQL = kind == .text ? " collate \"C\"" : ""
+        return "(\(sql: value(of: left, as: kind))\(sql: collation) \(sql: sign) \(sql: value(of: right, as: kind)))"
+    }
+
+    /// null is equal to null and to nothing else, and JSON of one kind to none of another.
+    private func equality(_ left: RowTerm, _ right: RowTerm) -> SQL {
+        let same = compared(left, "=", right)
+        switch (isUnlike(left, right), isNull(right)) {
+        case (nil, nil): return same
+        case (let unlike?, nil): return "(case when \(sql: unlike) then false else \(sql: same) end)"
+        case (nil, let null?): return "(case when \(sql: null) then false else \(sql: same) end)"
+        case (let unlike?, let null?):
+            return """
+                (case when (\(sql: unlike)) is null or (\(sql: null)) is null then null \
+                when (\(sql: unlike)) and (\(sql: null)) then true \
+                when (\(sql: unlike)) or (\(sql: null)) then false else \(sql: same) end)
+                """
+        }
+    }
+
+    /// Whether the left side is null, or JSON that holds something of another kind than the right side is.
+    private func isUnlike(_ left: RowTerm, _ right: RowTerm) -> SQL? {
+        guard case .json(let json) = Self.plain(left), let kind = right.kind, kind != .json else { return isNull(left) }
+        return """
+            (case when \(sql: isNull(json)) then true \
+            else jsonb_typeof(\(sql: self.json(json))) <> \(literal: Self.jsonType(of: kind)) end)
+            """
+    }
+
+    private static func jsonType(of kind: RowTerm.Kind) -> String {
+        switch kind {
+        case .boolean: "boolean"
+        case .integer, .double: "number"
+        case .text, .time, .duration, .json: "string"
+        }
+    }
+
+    /// What two terms are compared as: whole numbers as such when both are, else as doubles.
+    private func kind(_ left: RowTerm, _ right: RowTerm) -> RowTerm.Kind? {
+        switch (left.kind, right.kind) {
+        case (.integer, .integer): .integer
+        case (.integer, _), (.double, _), (.json, .integer), (.json, .double): .double
+        case (.json, let kind): kind
+        case (let kind, _): kind
+        }
+    }
+
+    private func predicate(_ predicate: RowCondition.TextPredicate, _ text: RowTerm, _ part: RowTerm) -> SQL {
+        let (text, part) = (value(of: text, as: .text), value(of: part, as: .text))
+        return switch predicate {
+        case .startsWith: "starts_with(\(sql: text), \(sql: part))"
+        case .endsWith: "(right(\(sql: text), length(\(sql: part))) collate \"C\" = \(sql: part))"
+        case .contains: "(position(\(sql: part) in (\(sql: text) collate \"C\")) > 0)"
+        }
+    }
+
+    // MARK: - Terms
+
+    /// A term as a value of SQL; NULL where it is null or unknown.
+    ///
+    /// - Parameter kind: What JSON is taken for, and whole numbers are made; `nil` for what the term is by itself.
+    func value(of term: RowTerm, as kind: RowTerm.Kind?) -> SQL {
+        switch Self.plain(term) {
+        case .attribute(let slot, .id): return "\(sql: Self.name(slot)).id::text"
+        case .attribute(let slot, let attribute): return "\(sql: Self.name(slot)).\(identifier: attribute.column)"
+        case .constant(let place, let own):
+            let value: SQL = "\(parameter: constants[place])"
+            return kind == .double && own == .integer ? "\(sql: value)::float8" : value
+        case .difference(let left, let right):
+            let (left, right) = (value(of: left, as: nil), value(of: right, as: nil))
+            // Longer ones are past what a duration holds, or nearly so.
+            return """
+                (case when abs(extract(epoch from \(sql: left) - \(sql: right))) < 9000000000 \
+                then (extract(epoch from \(sql: left) - \(sql: right)) * 1000000)::int8 end)
+                """
+        case .shifted(let time, let duration, let isLater):
+            let (time, sign): (SQL, SQL) = (value(of: time, as: nil), isLater ? "+" : "-")
+            // The years 1 to 9999 are not left then.
+            return """
+                (case when \(sql: time) > timestamptz '0300-01-01' and \(sql: time) < timestamptz '9700-01-01' \
+                then \(sql: time) \(sql: sign) \(sql: value(of: duration, as: nil)) * interval '1 microsecond' end)
+                """
+        case .json(let json): return part(self.json(json), as: kind ?? .json)
+        case .leaf(let json, .enumeration(_, let values)):
+            let text = part(self.json(json), as: .text)
+            let names = values.map { String(decoding: $0, as: UTF8.self) }.sorted()
+            return "(case when \(sql: text) collate \"C\" = any(\(parameter: .textArray(names))) then \(sql: text) end)"
+        case .leaf(let json, _):
+            return part(self.json(json), as: term.kind == .integer && kind == .double ? .double : term.kind ?? .json)
+        }
+    }
+
+    /// JSON as a value of a kind, NULL where it is of another one.
+    private func part(_ json: SQL, as kind: RowTerm.Kind) -> SQL {
+        switch kind {
+        case .text, .time, .duration:
+            return "(case jsonb_typeof(\(sql: json)) when 'string' then \(sql: json) #>> '{}' end)"
+        case .boolean:
+            return "(case \(sql: json) when 'true'::jsonb then true when 'false'::jsonb then false end)"
+        case .integer:
+            // Nine digits are within 32 bits.
+            return """
+                (case when jsonb_typeof(\(sql: json)) = 'number' and \(sql: json) #>> '{}' ~ '^-?[0-9]{1,9}$' \
+                then (\(sql: json) #>> '{}')::int8 end)
+                """
+        case .double:
+            // A hundred digits are within a double, and so are sums of such numbers.
+            return """
+                (case when jsonb_typeof(\(sql: json)) = 'number' and length(\(sql: json) #>> '{}') <= 100 \
+                then (\(sql: json) #>> '{}')::float8 end)
+                """
+        case .json:
+            return json
+        }
+    }
+
+    /// Whether a term is null, unknown where it cannot be told; `nil` where it never is.
+    private func isNull(_ term: RowTerm) -> SQL? {
+        switch term {
+        case .constant, .difference, .shifted: nil
+        case .attribute(let slot, _):
+            isAlwaysThere(slot) ? nil : "(case when \(sql: Self.name(slot)).id is not null then false end)"
+        case .leaf(let json, _), .json(let json): isNull(json)
+        }
+    }
+
+    /// A term that is JSON by its declaration or by its place.
+    private static func plain(_ term: RowTerm) -> RowTerm {
+        if case .leaf(let json, .scalar(.json)) = term { .json(json) } else { term }
+    }
+
+    // MARK: - Places
+
+    private static func name(_ slot: Int) -> SQL { "\(identifier: "s\(slot)")" }
+
+    private func isAlwaysThere(_ slot: Int) -> Bool {
+        switch slots[slot] {
+        case .base, .owner: true
+        case .parent, .newestReading, .resource, .target, .related: false
+        }
+    }
+
+    private func isAbsent(_ slot: Int, beside other: Int) -> SQL {
+        let isAbsent: SQL = "\(sql: Self.name(slot)).id is null"
+        return isAlwaysThere(other)
+            ? "(\(sql: isAbsent))" : "(case when \(sql: Self.name(other)).id is not null then \(sql: isAbsent) end)"
+    }
+
+    private func json(_ json: RowJSON) -> SQL {
+        switch json {
+        case .value(let slot): "\(sql: Self.name(slot)).value"
+        case .field(let slot, let pointer): pointer.sql(in: "\(sql: Self.name(slot)).value")
+        case .member(let object, let pointer): pointer.sql(in: self.json(object))
+        case .key(let object, let key): "(\(sql: self.json(object)) -> \(key))"
+        }
+    }
+
+    private func isNull(_ json: RowJSON) -> SQL {
+        let isNull: SQL = "coalesce(jsonb_typeof(\(sql: self.json(json))), 'null') = 'null'"
+        return switch json {
+        // Of a row that is not there nothing is known; a field of one is not asked for before something else is.
+        case .value, .key: "(jsonb_typeof(\(sql: self.json(json))) = 'null')"
+        case .field(let slot, _):
+            isThere(ownerOf: slot).map { "(case when \(sql: $0) then \(sql: isNull) end)" } ?? "(\(sql: isNull))"
+        case .member(let object, _):
+            "(case jsonb_typeof(\(sql: self.json(object))) when 'object' then \(sql: isNull) end)"
+        }
+    }
+
+    /// Whether the Resource of a newest Reading is there; `nil` where it always is.
+    private func isThere(ownerOf slot: Int) -> SQL? {
+        guard case .newestReading(let resource, _) = slots[slot], !isAlwaysThere(resource) else { return nil }
+        return "\(sql: Self.name(resource)).id is not null"
+    }
+}
