@@ -25,12 +25,26 @@ package struct Turn: Sendable {
     package func take<Value: Sendable>(
         _ body: (Transaction, Timestamp) async throws(DatabaseError) -> Value
     ) async throws(DatabaseError) -> Value? {
-        try await database.transaction(
-            startingWith: [lock.take(idleTimeout: Int(Self.timeout / .milliseconds(1)))]
-        ) { (transaction, rows) throws(DatabaseError) -> Value? in
-            guard rows[0].bool(0, 0) == true, let now = rows[0].timestamptz(0, 1) else { return nil }
-            return try await body(transaction, Timestamp(microseconds: now))
+        var failure: DatabaseError?
+        let value: Value?
+        do throws(DatabaseError) {
+            value = try await database.transaction(
+                startingWith: [lock.take(idleTimeout: Int(Self.timeout / .milliseconds(1)))]
+            ) { (transaction, rows) throws(DatabaseError) -> Value? in
+                guard rows[0].bool(0, 0) == true, let now = rows[0].timestamptz(0, 1) else { return nil }
+                do throws(DatabaseError) {
+                    return try await body(transaction, Timestamp(microseconds: now))
+                } catch {
+                    // A transaction that ends in order gives the turn back before another asks for it.
+                    failure = error
+                    return nil
+                }
+            }
+        } catch {
+            throw failure ?? error
         }
+        if let failure { throw failure }
+        return value
     }
 
     /// Holds on to a turn whose work is done elsewhere.
