@@ -50,6 +50,21 @@ struct ResourceDelete {
         """
     }
 
+    /// Deletes Readings of series of the same Resources, where one has more than the limit.
+    ///
+    /// Answers how many were deleted: as many as the limit where there may be more to delete. The transaction holds
+    /// ``EdgeLock/shared``, for what is left can be added to meanwhile.
+    func thinning(to limit: Int) -> SQL {
+        """
+        with chosen as materialized (\(chosen)), \
+        surplus as materialized (select s.place from resource r cross join lateral (select s.ctid as place \
+        from reading_series s where s.resource_id = r.id offset \(limit) limit \(limit)) s \
+        where r.id = any (array(select id from chosen)) and \(condition) limit \(limit)), \
+        gone as (delete from reading_series where ctid = any (array(select place from surplus)) returning 1) \
+        select count(*) from gone
+        """
+    }
+
     /// Counts the children of a Resource.
     static func children(of id: UUID) -> SQL { "select count(*) from resource where parent_id = \(id)" }
 }

@@ -105,8 +105,9 @@ package struct Housekeeper: Sendable {
             let ids = (0..<rows.count).compactMap { rows.uuid($0, 1) }
             if !ids.isEmpty {
                 let start = ContinuousClock.now
-                let delete = ResourceDelete(ids, where: query.mayGo)
-                let counts = DeletedCounts(try await writer.write([delete.statement()])[0])
+                let (answers, thinnedCount) = try await writer.delete(ResourceDelete(ids, where: query.mayGo))
+                var counts = DeletedCounts(answers[0])
+                counts.readings += thinnedCount
                 deleted += counts
                 tally.note(counts, by: query.bounds.rule)
                 try await writer.rest((.now - start) * pacing.restFactor)

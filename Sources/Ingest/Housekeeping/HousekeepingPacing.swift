@@ -6,7 +6,7 @@ package struct HousekeepingPacing: Sendable {
     package var pageLimit = 2_000
     /// The most Resources that one transaction deletes. Whoever publishes waits for it.
     package var batchLimit = 500
-    /// The most Readings and edges that one transaction deletes; those of one Resource go together, however many they are.
+    /// The most Readings and edges that one transaction deletes; what one Resource has at most of each kind goes together.
     package var rowLimit = 5_000
     /// How many times as long as a batch took it rests, so that others have the machine.
     package var restFactor = 1

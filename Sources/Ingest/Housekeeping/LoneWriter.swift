@@ -27,6 +27,27 @@ struct LoneWriter: Sendable {
         throw DatabaseError(.overloaded, detail: "others kept storing things")
     }
 
+    /// Deletes Resources, while nobody else stores anything. Series that are too long for that go before them in parts, beside
+    /// those who publish.
+    ///
+    /// - Parameter question: Asked in the same transaction, before.
+    /// - Returns: What was answered to the question and to the deletion, and how many Readings went before.
+    func delete(
+        _ delete: ResourceDelete,
+        asking question: SQL? = nil
+    ) async throws(DatabaseError) -> (rows: [Rows], thinnedCount: Int) {
+        var thinnedCount = 0
+        let thinning = [EdgeLock.shared, delete.thinning(to: pacing.rowLimit)]
+        while true {
+            let start = ContinuousClock.now
+            let count = try await database.write(thinning)[1].int8(0, 0).map(Int.init) ?? 0
+            thinnedCount += count
+            guard count == pacing.rowLimit else { break }
+            try await rest((.now - start) * pacing.restFactor)
+        }
+        return (try await write((question.map { [$0] } ?? []) + [delete.statement()]), thinnedCount)
+    }
+
     /// - Throws: ``DatabaseError`` where the task is cancelled.
     func rest(_ duration: Duration) async throws(DatabaseError) {
         do {

@@ -42,10 +42,12 @@ package struct ResourceDeletion: Sendable {
         writer = LoneWriter(database: database, pacing: pacing, sleep: sleep)
     }
 
-    /// Deletes a Resource, its Readings and the edges that follow from these, all at once or not at all. Edges of others that
-    /// lead to it dangle. Published again it starts empty, has its old id, and they lead to it again.
+    /// Deletes a Resource, its Readings and the edges that follow from these, all at once or not at all; of a series that is longer
+    /// than ``HousekeepingPacing/rowLimit`` what is past it goes before, in parts. Edges of others that lead to it dangle. Published
+    /// again it starts empty, has its old id, and they lead to it again.
     ///
-    /// - Throws: ``DatabaseError``. Nothing was deleted unless `isWriteOutcomeUnknown`; trying again is safe.
+    /// - Throws: ``DatabaseError``. Nothing but parts of long series was deleted unless `isWriteOutcomeUnknown`; trying again is
+    ///   safe.
     package func delete(_ resource: ResourceName, children: OnChildren) async throws(DatabaseError) -> DeletionOutcome {
         let id = ResourceID.derive(type: resource.type, name: resource.name)
         let limit = writer.pacing.subtreeLimit
@@ -54,9 +56,10 @@ package struct ResourceDeletion: Sendable {
             case .orphan, .restrict: ResourceDelete(id, children: children)
             case .cascade: ResourceDelete(allFrom: id, limit: limit)
             }
-        let rows = try await writer.write([ResourceDelete.children(of: id), delete.statement()])
+        let (rows, thinnedCount) = try await writer.delete(delete, asking: ResourceDelete.children(of: id))
         let childCount = rows[0].int8(0, 0).map(Int.init) ?? 0
-        let deleted = DeletedCounts(rows[1])
+        var deleted = DeletedCounts(rows[1])
+        deleted.readings += thinnedCount
         guard rows[1].int8(0, 0) != 0 else { return .notFound }
         guard deleted.resources == 0 else {
             return .deleted(deleted, orphanCount: children == .cascade ? 0 : childCount)

@@ -44,6 +44,33 @@ extension DatabaseTests {
             }
         }
 
+        @Test(arguments: [OnChildren.orphan, .cascade, .restrict])
+        func `a series that is long goes in parts`(children: OnChildren) async throws {
+            try await withPublisher { (publisher, database) async throws in
+                let events = (0..<47).map { reading("a", "1", type: "Events", .timeSeries, at: Int64($0)) }
+                _ = try await publisher.outcomes([resource("b", child(of: "c"))], events + [reading("a", "1")])
+                _ = try await publisher.outcomes(
+                    [],
+                    (0..<47).map { reading("c", "1", type: "Events", .timeSeries, at: Int64($0)) }
+                )
+                var pacing = HousekeepingPacing()
+                pacing.rowLimit = 10
+                let deletion = ResourceDeletion(database: database, pacing: pacing)
+                guard
+                    case .deleted(let counts, _) = try await deletion.delete(
+                        ResourceName(type: "Service", name: "a"),
+                        children: children
+                    )
+                else { return Issue.record("It was not deleted.") }
+                #expect(counts.readings == 48)
+                #expect(try await leftovers(database).isEmpty)
+                // What is refused keeps all that it has.
+                guard children == .restrict else { return }
+                _ = try await deletion.delete(ResourceName(type: "Service", name: "c"), children: .restrict)
+                #expect(try await texts(database, "select count(*)::text from reading") == ["47"])
+            }
+        }
+
         @Test func `published again it starts empty, has its old id, and edges lead to it again`() async throws {
             try await withPublisher { (publisher, database) async throws in
                 try await install([rule()], database)
