@@ -28,7 +28,7 @@ struct InputChunks {
     ///
     /// - Returns: `nil` at the end.
     /// - Throws: ``CommandFailure`` where nothing more can be read.
-    func next() async throws -> [UInt8]? {
+    func next() async throws(CommandFailure) -> [UInt8]? {
         do {
             let data = try await NIOThreadPool.singleton.runIfActive { [handle, isFile] in
                 isFile ? try handle.read(upToCount: Self.byteLimit) ?? Data() : handle.availableData

@@ -66,26 +66,42 @@ struct Publish: AsyncParsableCommand {
                     try await Self.send(input, from: from, send)
                 }
         }
-        let fault = outcome ?? nil
+        var fault: String?
+        if case .unreadable(let reason)? = outcome { fault = reason }
         if let fault { console.print(fault) }
         report.print(on: console, url, after: clock.now - start)
         if let error = report.error {
             let place = report.firstUnanswered.map { "; go on with --from \($0) --timestamp \(time)" } ?? ""
             throw CommandFailure(.unavailable, "\(error)\(place)")
         }
+        if case .failed(let failure)? = outcome { throw failure }
         guard report.tally.rejected == 0, fault == nil else { throw ExitCode(1) }
     }
 
+    /// How an input ends.
+    private enum Ending {
+        case whole
+        /// An array that cannot be read past some place.
+        case unreadable(String)
+        /// Nothing more can be read of the file; what was read before is sent.
+        case failed(CommandFailure)
+    }
+
     /// Sends all messages of an input.
-    ///
-    /// - Returns: Why an array cannot be read to its end; `nil` when the input was.
-    private static func send(_ input: InputChunks, from first: Int, _ send: LineSink) async throws -> String? {
+    private static func send(_ input: InputChunks, from first: Int, _ send: LineSink) async throws -> Ending {
         var lines = MessageLines(from: first)
-        while lines.fault == nil, let bytes = try await input.next() {
+        while lines.fault == nil {
+            let bytes: [UInt8]?
+            do throws(CommandFailure) {
+                bytes = try await input.next()
+            } catch {
+                return .failed(error)
+            }
+            guard let bytes else { break }
             for event in lines.feed(bytes) { try await send(event) }
             if !input.isFile { try await send(.pause) }
         }
         for event in lines.finish() { try await send(event) }
-        return lines.fault
+        return lines.fault.map(Ending.unreadable) ?? .whole
     }
 }

@@ -207,6 +207,16 @@ import Testing
         let (_, failure) = try await publish("/nonexistent", to: 1)
         #expect((failure as? CommandFailure)?.description == "the file /nonexistent cannot be read")
     }
+
+    @Test func `when no more can be read, what was sent is told before`() async throws {
+        try await withTemporaryDirectory { directory in
+            // A directory can be opened.
+            let (text, failure) = try await publish(directory, to: 1)
+            #expect(text.contains("0 messages sent to http://127.0.0.1:1 in "))
+            let reason = (failure as? CommandFailure)?.description ?? ""
+            #expect(reason.hasPrefix("the file \(directory) cannot be read: "))
+        }
+    }
 }
 
 /// A terminal that keeps what is written to it.
