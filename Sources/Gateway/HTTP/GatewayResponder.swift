@@ -38,9 +38,9 @@ package struct GatewayResponder: HTTPResponder {
     func respond(to request: Request) async -> Response {
         switch (request.uri.path, request.method) {
         case ("/graphql", .get), ("/graphql", .post):
-            return await awayFromOthers(request) { await graphQL(request) }
+            return await respond(to: request, hereUpTo: ShortRequestHandler.byteLimit) { await graphQL(request) }
         case ("/ingest", .post):
-            return await awayFromOthers(request) { await ingest.respond(to: request) }
+            return await respond(to: request, hereUpTo: Self.messageByteLimit) { await ingest.respond(to: request) }
         case ("/ingest/sns", .post):
             guard let sns else { return Response(SNSOutcome.closed) }
             return await withTaskExecutorPreference(globalConcurrentExecutor) { await sns.respond(to: request) }
@@ -65,9 +65,17 @@ package struct GatewayResponder: HTTPResponder {
         }
     }
 
-    /// Answers a request so that other connections do not wait behind what takes long to read.
-    private func awayFromOthers(_ request: Request, _ respond: () async -> Response) async -> Response {
-        guard request.isLong else { return await respond() }
+    /// The longest body of messages that is read on the event loop, in bytes: a few of them.
+    private static let messageByteLimit = 4 << 10
+
+    /// Answers a request, on the connection's event loop if its body is short: other connections do not wait behind what takes
+    /// long to read.
+    private func respond(
+        to request: Request,
+        hereUpTo byteLimit: Int,
+        _ respond: () async -> Response
+    ) async -> Response {
+        if let count = request.head.bodyByteCount, count <= byteLimit { return await respond() }
         return await withTaskExecutorPreference(globalConcurrentExecutor) { await respond() }
     }
 
@@ -131,12 +139,4 @@ package struct GatewayResponder: HTTPResponder {
     private func refusal(_ error: MalformedRequest) -> Response {
         Response(Reply(malformed: error), as: .json, .compatible)
     }
-}
-
-extension Request {
-    /// Whether the body is longer than queries are, or of unknown length.
-    fileprivate var isLong: Bool { method == .post && contentLength.map { $0 > 64 << 10 } ?? true }
-
-    /// What the body is said to have, in bytes; `nil` where that is not told.
-    var contentLength: Int? { headers[.contentLength].flatMap(Int.init) }
 }

@@ -35,24 +35,31 @@ struct EdgeDerivation: Sendable {
     /// Finds the edges that follow from snapshots where they are stored, so that both can be sent at once.
     ///
     /// - Parameter snapshots: No two of the same Resource and type.
-    /// - Returns: `nil` where only PostgreSQL can tell.
+    /// - Returns: `nil` where only PostgreSQL can tell, or the items are many: of a snapshot that is there already they would be
+    ///   sent in vain.
     func foresee(
         _ snapshots: [ReadingWrite.Row],
         _ database: Database
     ) async throws(DatabaseError) -> ForeseenEdges? {
         let inForce = try await book.inForce(database)
         var edges = ForeseenEdges(ruleKeys: inForce.keys)
+        var itemCount = 0
         for snapshot in snapshots {
             let rules = inForce.rules(from: snapshot.resource.type, reading: snapshot.type)
             guard !rules.isEmpty else { continue }
             guard let value = try? JSONDocument.parse(snapshot.value, limits: Self.limits).root else { return nil }
             for rule in rules {
                 guard let items = rule.path?.items(in: value), search.admits(items) else { return nil }
+                itemCount += items.count
+                guard itemCount <= Self.foreseenItemLimit else { return nil }
                 edges.add(items, of: snapshot, by: rule)
             }
         }
         return edges
     }
+
+    /// For how many items another round trip is dearer than to send them.
+    private static let foreseenItemLimit = 2_000
 
     /// Has the rules in force asked for again: what was foreseen was not stored because there are others.
     func forgetRules() {
@@ -61,25 +68,4 @@ struct EdgeDerivation: Sendable {
 
     /// As long as one value from PostgreSQL can be: its text may be longer than what was published.
     private static let limits = JSONLimits(byteLimit: 1 << 30)
-}
-
-extension EdgeWrite {
-    /// Makes edges of items. Of those that lead to one target the first one gives it.
-    ///
-    /// - Parameter items: In the order of the Reading; `nil` for what is none.
-    /// - Returns: How many items give no edge.
-    mutating func add(_ pair: EdgePair, readingType: String = "", _ items: [JSONValue?], by rule: DerivingRule) -> Int {
-        add(pair, readingType: readingType)
-        var targets: Set<UUID> = []
-        var skippedCount = 0
-        for item in items {
-            guard let item, let target = rule.target(of: item) else {
-                skippedCount += 1
-                continue
-            }
-            guard targets.insert(target.id).inserted else { continue }
-            add(target, item: Array(item.bytes))
-        }
-        return skippedCount
-    }
 }

@@ -22,8 +22,8 @@ struct EdgeTally: Sendable {
 
     /// Notes what ``EdgeWrite`` answered.
     mutating func noteChanges(_ rows: Rows) {
-        deletedCount = rows.int8(0, 0).map(Int.init) ?? 0
-        writtenCount = rows.int8(0, 1).map(Int.init) ?? 0
+        deletedCount += rows.int8(0, 0).map(Int.init) ?? 0
+        writtenCount += rows.int8(0, 1).map(Int.init) ?? 0
     }
 
     mutating func noteSkipped(_ count: Int, by rule: DerivingRule) {

@@ -14,6 +14,8 @@ final class RuleBook: Sendable {
         var entries: [Int64: Entry] = [:]
         /// Those that were in force when they were last asked for.
         var inForce: RulesInForce?
+        /// How often it was found out that these are not in force any more.
+        var changeCount = 0
     }
 
     private let limits: IngestLimits
@@ -45,21 +47,25 @@ final class RuleBook: Sendable {
     ///
     /// - Throws: ``DatabaseError`` where it had to ask and got no answer.
     func inForce(_ database: Database) async throws(DatabaseError) -> RulesInForce {
-        if let known = state.withLock({ $0.inForce }) { return known }
+        let (known, changeCount) = state.withLock { ($0.inForce, $0.changeCount) }
+        if let known { return known }
         let keys = add(try await database.query(EdgeRuleQuery.inForce))
         return state.withLock { state in
             let rules = keys.compactMap { key -> DerivingRule? in
                 if case .rule(let rule)? = state.entries[key] { rule } else { nil }
             }
             let inForce = RulesInForce(keys: keys, rules: rules)
-            state.inForce = inForce
+            if state.changeCount == changeCount { state.inForce = inForce }
             return inForce
         }
     }
 
     /// Has the rules in force asked for anew.
     func forgetInForce() {
-        state.withLock { $0.inForce = nil }
+        state.withLock { state in
+            state.inForce = nil
+            state.changeCount += 1
+        }
     }
 
     /// - Returns: The keys of the rules.

@@ -34,9 +34,6 @@ struct BatchWriter: Sendable {
             if !isCommitted { pending.refuseStored() }
         } catch  where error.isCollision {
             // Nothing was written; the next attempt writes all of it.
-        } catch  where error.sqlState == EdgeRuleQuery.otherRulesState {
-            // Nor was anything now.
-            edges.forgetRules()
         } catch  where error.isFaultOfData {
             // Something that no check foresaw: halve the batch until the culprit stands alone.
             guard var second = pending.split() else { return pending.refuse() }
@@ -54,8 +51,13 @@ struct BatchWriter: Sendable {
     ) async throws(DatabaseError) -> (results: [Rows], isCommitted: Bool) {
         if !isAtomic, let snapshots = write.snapshots.plainRows {
             guard !snapshots.isEmpty else { return (try await storeAtOnce(write, nil), true) }
-            if let foreseen = try await edges.foresee(snapshots, database) {
-                return (try await storeAtOnce(write, foreseen), true)
+            do throws(DatabaseError) {
+                if let foreseen = try await edges.foresee(snapshots, database) {
+                    return (try await storeAtOnce(write, foreseen), true)
+                }
+            } catch  where error.sqlState == EdgeRuleQuery.otherRulesState {
+                // Nothing was written. In steps it does not matter what is known of rules.
+                edges.forgetRules()
             }
         }
         return try await storeInSteps(write, isAtomic: isAtomic)

@@ -10,13 +10,13 @@ struct EdgeWrite {
         let item: [UInt8]
     }
 
-    private var pairs: [(pair: EdgePair, readingType: String)] = []
+    private var pairs: [(pair: EdgePair, readingType: String?)] = []
     private var edges: [Edge] = []
 
     /// From now on the edges of the pair are those that are added next, and no others.
     ///
     /// - Parameter readingType: Of the snapshot that says so, where that is not certain to be stored.
-    mutating func add(_ pair: EdgePair, readingType: String) { pairs.append((pair, readingType)) }
+    mutating func add(_ pair: EdgePair, readingType: String?) { pairs.append((pair, readingType)) }
 
     /// Adds an edge to the last pair.
     ///

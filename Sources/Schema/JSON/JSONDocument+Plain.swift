@@ -18,7 +18,10 @@ extension JSONDocument {
         return range.count <= byteLimit && !range.contains { bytes[$0] | 0x20 == UInt8(ascii: "e") }
     }
 
-    /// Each key is compared with those before it, so of many it is not found out.
+    /// How many keys of an object are looked at: each is compared with all before it.
+    private static let keyLimit = 16
+
+    /// Whether an object has no more keys than are looked at, and no two that are the same.
     private func hasFewDifferentKeys(at object: Int) -> Bool {
         let text = bytes.span
         var keys: [Range<Int>] = []
@@ -29,7 +32,7 @@ extension JSONDocument {
                 if text.extracting(other).holdsSame(as: text.extracting(key)) { return false }
             }
             keys.append(key)
-            if keys.count > 16 { return false }
+            if keys.count > Self.keyLimit { return false }
             // A key is one node.
             place = Int(nodes[place + 1].next)
         }

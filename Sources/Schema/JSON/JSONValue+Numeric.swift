@@ -14,7 +14,9 @@ extension JSONValue {
         let whole = mantissa.prefix { $0 != UInt8(ascii: ".") }
         let decimals = mantissa.dropFirst(whole.count + 1)
         let exponent = unsigned.dropFirst(mantissa.count + 1)
-        guard let shift = exponent.isEmpty ? 0 : Int(String(decoding: exponent, as: UTF8.self)) else { return nil }
+        guard let shift = exponent.isEmpty ? 0 : Int(String(decoding: exponent, as: UTF8.self)),
+            shift.magnitude <= Self.exponentLimit
+        else { return nil }
 
         var digits = whole + decimals
         var point = whole.count + shift
@@ -32,6 +34,9 @@ extension JSONValue {
         if digits.count > point { text += [UInt8(ascii: ".")] + digits.dropFirst(point) }
         return String(decoding: text, as: UTF8.self)
     }
+
+    /// As many digits as `numeric` has before the decimal point. PostgreSQL manual: "Numeric Types".
+    private static let exponentLimit = 131_072
 
     private static func isExponentSign(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: "e") || byte == UInt8(ascii: "E")

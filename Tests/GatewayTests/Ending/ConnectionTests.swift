@@ -1,4 +1,10 @@
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import Postgres
 import Testing
+
+@testable import Gateway
 
 extension DatabaseTests {
     /// What a connection does between its requests.
@@ -50,6 +56,61 @@ extension DatabaseTests {
                     #expect(answer.hasSuffix(#"{"data":{"__typename":"Query"}}"#))
                     let date = /\r\nDate: (Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d \w{3} 20\d\d \d\d:\d\d:\d\d GMT\r\n/
                     #expect(answer.firstMatch(of: date) != nil)
+                }
+            }
+        }
+
+        /// Its answer has some 100 KB.
+        private static let longAnswer: HTTPText = {
+            let aliases = (0..<20).map { "a\($0): __schema { types { name fields { name } } }" }
+            return .post("{ \(aliases.joined(separator: " ")) }")
+        }()
+
+        @Test func `the whole of a last answer is sent, however late the client reads`() async throws {
+            try await LockedCatalogue.with { _ in
+            } unlocked: { catalogue in
+                try await SocketClient.with(port: catalogue.port) { client in
+                    let aliases = (0..<600).map { "a\($0): __schema { ...s }" }.joined(separator: " ")
+                    let query = "{ \(aliases) } fragment s on __Schema { types { name fields { name description } } }"
+                    let request = HTTPText.post(query).text.replacing("Host", with: "Connection: TE, close\r\nHost")
+                    try await client.send(HTTPText(text: request, testDescription: "a last request"))
+                    try await Task.sleep(for: .milliseconds(300))
+                    let answer = try await client.receive(until: "nothing that is ever sent")
+                    #expect(answer.utf8.count > 8 << 20)
+                    #expect(answer.hasSuffix("}]}}}"))
+                }
+            }
+        }
+
+        @Test func `a client that does not read its answers gets no further ones`() async throws {
+            let database = Database(
+                DatabaseConfiguration(connectionString: ""),
+                logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+            )
+            let metrics = MetricsRegistry()
+            let responder = responder(on: database, try service(on: database, metrics: metrics))
+            let answered: @Sendable () -> Substring? = {
+                metrics.text().split(separator: "\n").first {
+                    $0.hasPrefix("cockpit_requests_total{outcome=\"success\"}")
+                }
+            }
+            try await Application(responder: responder, server: .gateway(responder)).test(.live) { client in
+                let port = try #require(client.port)
+                try await SocketClient.with(port: port, reads: false) { client in
+                    let sender = client.sender
+                    try await withThrowingTaskGroup { group in
+                        group.addTask { try await sender.send(Array(repeating: Self.longAnswer, count: 600)) }
+                        // Until no more are answered.
+                        var last: Substring?
+                        while case let count = answered(), count == nil || count != last {
+                            last = count
+                            try await Task.sleep(for: .milliseconds(500))
+                        }
+                        let count = try #require(last.flatMap { $0.split(separator: " ").last }.flatMap { Int($0) })
+                        #expect((1..<300).contains(count))
+                        group.cancelAll()
+                        while await group.nextResult() != nil {}
+                    }
                 }
             }
         }

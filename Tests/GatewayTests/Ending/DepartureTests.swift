@@ -68,6 +68,23 @@ extension DatabaseTests {
             }
         }
 
+        @Test(arguments: [HTTPText.post(count), .get(count)])
+        func `a client that sends one request and nothing more gets its answer, and the connection ends`(
+            request: HTTPText
+        ) async throws {
+            try await LockedCatalogue.with(patience: .seconds(3600)) { _ in
+            } unlocked: { catalogue in
+                for _ in 0..<20 {
+                    try await SocketClient.with(port: catalogue.port) { client in
+                        try await client.send(request)
+                        client.finishSending()
+                        let answer = try await client.receive(until: "nothing that is ever sent")
+                        #expect(answer.hasSuffix(#"{"data":{"resources":{"totalCount":8}}}"#))
+                    }
+                }
+            }
+        }
+
         @Test func `one client that goes away leaves the others alone`() async throws {
             try await LockedCatalogue.with { catalogue in
                 try await SocketClient.with(port: catalogue.port) { patient in

@@ -61,7 +61,10 @@ extension DatabaseTests {
                         ResourceName(type: "Service", name: "a"),
                         children: children
                     )
-                else { return Issue.record("It was not deleted.") }
+                else {
+                    Issue.record("It was not deleted.")
+                    return
+                }
                 #expect(counts.readings == 48)
                 #expect(try await leftovers(database).isEmpty)
                 // What is refused keeps all that it has.

@@ -20,7 +20,8 @@ struct DateHeader {
     private static func text(of second: Int64) -> String {
         // 2000-01-02T03:04:05Z
         let parts = Timestamp(microseconds: second * 1_000_000).rfc3339.split { "-T:Z.".contains($0) }
-        let weekday = weekdays[Int(second / 86_400 % 7)]
+        let (week, day): (Int64, Int64) = (7 * 86_400, 86_400)
+        let weekday = weekdays[Int((second % week + week) % week / day)]
         let month = months[(Int(parts[1]) ?? 1) - 1]
         return "\(weekday), \(parts[2]) \(month) \(parts[0]) \(parts[3]):\(parts[4]):\(parts[5]) GMT"
     }

@@ -37,6 +37,7 @@ struct GatewayChannel: ServerChildChannel {
     struct Connection: ServerChildChannelValue {
         let http: HTTP1Channel.Value
         let executor: EventLoopExecutor
+        let shortRequests: NIOLoopBound<ShortRequestHandler>
         /// Ends when a client that closed its side is not waited for any more, and holds nothing.
         let untilGivenUp: AsyncStream<Never>
 
@@ -47,11 +48,10 @@ struct GatewayChannel: ServerChildChannel {
         channel.eventLoop.makeCompletedFuture {
             let executor = EventLoopExecutor(channel.eventLoop)
             let (untilGivenUp, continuation) = AsyncStream.makeStream(of: Never.self)
-            let shortRequests = ShortRequestHandler(responder, executor)
-            let bound = NIOLoopBound(shortRequests, eventLoop: channel.eventLoop)
+            let shortRequests = NIOLoopBound(ShortRequestHandler(responder, executor), eventLoop: channel.eventLoop)
             let closure = InputClosureHandler { [patience] in
                 channel.eventLoop.scheduleTask(in: TimeAmount(patience)) {
-                    bound.value.giveUp()
+                    shortRequests.value.giveUp()
                     continuation.finish()
                 }
             }
@@ -60,18 +60,25 @@ struct GatewayChannel: ServerChildChannel {
                 withPipeliningAssistance: true,
                 withErrorHandling: false,
                 // The types that responses have hold no other headers than those that are valid.
-                withOutboundHeaderValidation: false
+                withOutboundHeaderValidation: false,
+                withEncoderConfiguration: .init(),
+                withDecoderLimitConfiguration: NIOHTTPDecoderLimitConfiguration(http.configuration.httpDecoder)
             )
             try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: false))
             try pipeline.addHandler(HTTPConnectionStateHandler(logger: logger))
-            try pipeline.addHandler(shortRequests)
+            try pipeline.addHandler(shortRequests.value)
             // In front of all others: what comes after it may not pass events on.
             try pipeline.addHandler(closure, position: .first)
             let http = try NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>(
                 wrappingChannelSynchronously: channel,
                 configuration: .init(isOutboundHalfClosureEnabled: true)
             )
-            return Connection(http: http, executor: executor, untilGivenUp: untilGivenUp)
+            return Connection(
+                http: http,
+                executor: executor,
+                shortRequests: shortRequests,
+                untilGivenUp: untilGivenUp
+            )
         }
     }
 
@@ -84,6 +91,21 @@ struct GatewayChannel: ServerChildChannel {
             await group.next()
             group.cancelAll()
         }
+        // Nothing goes on for a connection that has ended.
+        let answering = try? await connection.channel.eventLoop.submit {
+            connection.shortRequests.value.giveUp()
+            return connection.shortRequests.value.task
+        }.get()
+        await answering?.value
+    }
+}
+
+extension NIOHTTPDecoderLimitConfiguration {
+    fileprivate init(_ configuration: HTTP1Channel.Configuration.DecoderConfiguration) {
+        self.init()
+        maxHeaderFieldSize = configuration.maxHeaderFieldSize
+        maxHeaderListSize = configuration.maxHeaderListSize
+        maxHeaderFieldCount = configuration.maxHeaderFieldCount
     }
 }
 

@@ -8,7 +8,7 @@ import NIOHTTPTypes
 /// Others go on to the asynchronous sequences behind it. Those can carry bodies of any length in either direction; to a short
 /// request they cost more than all else that becomes of it.
 ///
-/// - Precondition: Requests come one at a time: the next one when the one before is answered.
+/// - Precondition: Requests come one at a time: the next one when the one before is answered, and nothing is read meanwhile.
 final class ShortRequestHandler: ChannelInboundHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
@@ -18,20 +18,24 @@ final class ShortRequestHandler: ChannelInboundHandler {
         /// Between requests, or in the middle of one that is not answered here.
         case passing
         case gathering(HTTPRequest, ByteBuffer)
+        /// Until the client has read of what it was answered before.
+        case waiting(Request)
         case answering
     }
+
+    /// The longest body of a short request, in bytes.
+    static let byteLimit = 64 << 10
 
     private let responder: GatewayResponder
     private let executor: EventLoopExecutor
     private var date = DateHeader()
     private var state = State.passing
     /// What answers, where it has to wait.
-    private var task: Task<Void, Never>?
+    private(set) var task: Task<Void, Never>?
     private var isWriting = false
     private var isGivenUp = false
-
-    /// The longest body of a short request, in bytes.
-    private static let byteLimit = 64 << 10
+    /// Whether the client has sent all that it will, and what comes behind has not been told yet.
+    private var holdsInputClosed = false
 
     init(_ responder: GatewayResponder, _ executor: EventLoopExecutor) {
         self.responder = responder
@@ -44,6 +48,8 @@ final class ShortRequestHandler: ChannelInboundHandler {
         task?.cancel()
     }
 
+    // MARK: - Reading
+
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch (state, unwrapInboundIn(data)) {
         case (.passing, .head(let head)) where Self.isShort(head):
@@ -53,86 +59,126 @@ final class ShortRequestHandler: ChannelInboundHandler {
             state = .passing
             state = .gathering(head, body.readableBytes == 0 ? part : body.followed(by: part))
         case (.gathering(let head, let body), .end):
-            state = .answering
-            let request = Request(head: head, body: .init(buffer: body))
-            guard isWriting else { return answer(request, context) }
+            state = .waiting(Request(head: head, body: .init(buffer: body)))
+            guard isWriting else { return answerIfWritable(context) }
             // What was sent ahead comes while the answer before it is written, and would pile up on the stack.
-            let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
-            context.eventLoop.execute { bound.value.0.answer(request, bound.value.1) }
+            let place = NIOLoopBound(Place(handler: self, context: context), eventLoop: context.eventLoop)
+            context.eventLoop.execute { place.value.handler.answerIfWritable(place.value.context) }
         default:
             context.fireChannelRead(data)
         }
     }
 
-    func channelInactive(context: ChannelHandlerContext) {
-        giveUp()
-        context.fireChannelInactive()
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        answerIfWritable(context)
+        context.fireChannelWritabilityChanged()
     }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        // What is behind closes the connection then, answered or not.
+        if case ChannelEvent.inputClosed = event, !isPassing {
+            holdsInputClosed = true
+        } else {
+            context.fireUserInboundEventTriggered(event)
+        }
+    }
+
+    private var isPassing: Bool { if case .passing = state { true } else { false } }
 
     /// Whether all of a request comes soon, and nobody waits for a word in between.
     private static func isShort(_ head: HTTPRequest) -> Bool {
-        guard head.headerFields[.transferEncoding] == nil, head.headerFields[.expect] == nil else { return false }
-        guard let length = head.headerFields[.contentLength] else { return true }
-        return Int(length).map { $0 <= byteLimit } ?? false
+        head.headerFields[.expect] == nil && head.bodyByteCount.map { $0 <= byteLimit } ?? false
     }
 
-    private func answer(_ request: Request, _ context: ChannelHandlerContext) {
-        guard !isGivenUp else { return }
-        let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
-        let work: @Sendable () async -> Void = { [responder] in
-            let response = await responder.respond(to: request)
-            await Self.write(response, endsConnection: request.endsConnection, bound)
+    // MARK: - Answering
+
+    /// Where this handler stands, for tasks on its event loop.
+    private struct Place {
+        let handler: ShortRequestHandler
+        let context: ChannelHandlerContext
+    }
+
+    private func answerIfWritable(_ context: ChannelHandlerContext) {
+        guard case .waiting(let request) = state, context.channel.isWritable, !isGivenUp else { return }
+        state = .answering
+        let place = NIOLoopBound(Place(handler: self, context: context), eventLoop: context.eventLoop)
+        // Apart from the task, where the compiler cannot check what it captures.
+        let answer: @Sendable () async -> Void = { [responder] in
+            await Self.answer(request, by: responder, at: place)
         }
         // Begun where it stands: what has nothing to wait for is answered without a turn of the event loop.
-        let task = Task.immediate(executorPreference: executor) { await work() }
+        let task = Task.immediate(executorPreference: executor) { await answer() }
         if case .answering = state { self.task = task }
     }
 
-    private static func write(
-        _ response: Response,
-        endsConnection: Bool,
-        _ bound: NIOLoopBound<(ShortRequestHandler, ChannelHandlerContext)>
+    private static func answer(
+        _ request: Request,
+        by responder: GatewayResponder,
+        at place: NIOLoopBound<Place>
     ) async {
-        let (handler, context) = bound.value
-        handler.isWriting = true
+        let response = await responder.respond(to: request)
+        let (handler, context) = (place.value.handler, place.value.context)
         handler.task = nil
+        guard !handler.isGivenUp else { return context.close(promise: nil) }
+        let end = context.eventLoop.makePromise(of: Void.self)
+        end.futureResult.whenComplete { _ in
+            place.value.handler.ended(closing: request.endsConnection, place.value.context)
+        }
+        handler.isWriting = true
         handler.state = .passing
         var head = response.head
         head.headerFields[.date] = handler.date.text(at: .now)
         context.write(handler.wrapOutboundOut(.head(head)), promise: nil)
-        // What writes to the channel itself has nothing to wait for and does not fail.
-        try? await response.body.write(ChannelBodyWriter(bound))
+        // What the body is written to has nothing to wait for and does not fail.
+        try? await response.body.write(BodyWriter(place: place, end: end))
         handler.isWriting = false
         context.flush()
-        if endsConnection { context.close(promise: nil) }
     }
 
-    /// Writes the body of a response, of whatever length.
-    private struct ChannelBodyWriter: ResponseBodyWriter {
-        private let bound: NIOLoopBound<(ShortRequestHandler, ChannelHandlerContext)>
-
-        init(_ bound: NIOLoopBound<(ShortRequestHandler, ChannelHandlerContext)>) {
-            self.bound = bound
+    /// The last of a response was sent.
+    private func ended(closing: Bool, _ context: ChannelHandlerContext) {
+        if closing {
+            context.close(promise: nil)
+        } else if holdsInputClosed, isPassing {
+            holdsInputClosed = false
+            context.fireUserInboundEventTriggered(ChannelEvent.inputClosed)
         }
+    }
+
+    private struct BodyWriter: ResponseBodyWriter {
+        let place: NIOLoopBound<Place>
+        let end: EventLoopPromise<Void>
 
         func write(_ buffer: ByteBuffer) async {
-            write(.body(buffer))
+            write(.body(buffer), nil)
         }
 
         consuming func finish(_ trailingHeaders: HTTPFields?) async {
-            write(.end(trailingHeaders))
+            write(.end(trailingHeaders), end)
         }
 
-        private func write(_ part: HTTPResponsePart) {
-            let (handler, context) = bound.value
-            context.write(handler.wrapOutboundOut(part), promise: nil)
+        private func write(_ part: HTTPResponsePart, _ promise: EventLoopPromise<Void>?) {
+            let (handler, context) = (place.value.handler, place.value.context)
+            context.write(handler.wrapOutboundOut(part), promise: promise)
         }
     }
 }
 
+extension HTTPRequest {
+    /// The length of the body, in bytes; `nil` where it is not told before. RFC 9112, section 6.3.
+    var bodyByteCount: Int? {
+        guard headerFields[.transferEncoding] == nil else { return nil }
+        guard let length = headerFields[.contentLength] else { return 0 }
+        return Int(length)
+    }
+}
+
 extension Request {
-    /// Whether the client wants no further answer.
-    fileprivate var endsConnection: Bool { headers[.connection]?.lowercased() == "close" }
+    /// Whether the client wants no further answer. RFC 9112, section 9.6.
+    fileprivate var endsConnection: Bool {
+        guard let options = headers[.connection] else { return false }
+        return options.lowercased().split { $0 == "," || $0 == " " }.contains("close")
+    }
 }
 
 extension ByteBuffer {

@@ -19,8 +19,8 @@ package struct IngestEndpoint: Sendable {
         self.logger = logger
     }
 
-    /// The longest body that is read whole before anything is stored, in bytes: its messages are stored together, and its
-    /// answer needs nobody to go on with it.
+    /// The longest body that is read whole before anything is stored, in bytes, unless its messages are many: they are stored
+    /// together, and the answer needs nobody to go on with it.
     private static let wholeByteLimit = 1 << 20
 
     func respond(to request: Request) async -> Response {
@@ -30,9 +30,13 @@ package struct IngestEndpoint: Sendable {
             var messages = IncomingMessages(request.body, stream, time: parameters.time)
             var exchange = IngestExchange(parameters.form, publisher: publisher, logger: logger)
             var first = try await messages.next()
-            let isWhole = request.contentLength.map { $0 <= Self.wholeByteLimit } ?? false
-            if isWhole {
-                while case let more = try await messages.next(), !more.isEmpty { first += more }
+            var isWhole = first.isEmpty
+            if let count = request.head.bodyByteCount, count <= Self.wholeByteLimit {
+                while !isWhole, first.count <= IngestExchange.batchLimit {
+                    let more = try await messages.next()
+                    isWhole = more.isEmpty
+                    first += more
+                }
             }
             // Until something is stored, nothing is said, so that the status can tell that nothing is.
             if first.isEmpty, let fault = messages.fault { throw MalformedRequest(fault) }

@@ -22,7 +22,7 @@ struct IngestExchange: Sendable {
     }
 
     /// How many messages are stored together at most.
-    private static let batchLimit = 500
+    static let batchLimit = 500
     /// How much text they may have, in bytes; a single message may have more.
     private static let batchByteLimit = 512 << 10
     /// How much text may be read ahead of what is stored, in bytes.
