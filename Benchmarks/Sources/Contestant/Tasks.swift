@@ -41,12 +41,13 @@ struct Tasks {
         let cache = PlanCache(byteLimit: 64 << 20, metrics: NOOPMetricsHandler.instance)
         let key = PlanCache.Key(text: text, operationName: nil)
         cache.insert(.valid(ValidDocument(document, operation)), for: key)
-        cache.insert(Plan(operationType: operation.type, document: document), for: key, [true])
+        let choices = PlanChoices(conditions: [true], calculations: [])
+        cache.insert(Plan(operationType: operation.type, document: document), for: key, choices)
         // As a request brings it: equal, but not the same memory.
         let query = String(decoding: text, as: UTF8.self)
         return {
             let key = PlanCache.Key(text: Source(query).bytes, operationName: nil)
-            precondition(cache.document(of: key) != nil && cache.plan(of: key, [true]) != nil, "the cache forgot")
+            precondition(cache.document(of: key) != nil && cache.plan(of: key, choices) != nil, "the cache forgot")
         }
     }
 }

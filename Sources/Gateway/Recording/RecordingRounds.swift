@@ -35,7 +35,7 @@ package final class RecordingRounds: Sendable {
 
     /// Works until the task is cancelled. What goes wrong is logged and left to the next look.
     package func run() async {
-        /// The last run of each rule.
+        // The last one of each rule.
         var runs: [RecordRule: RecordRun] = [:]
         while true {
             do { try await sleep(interval) } catch { return }

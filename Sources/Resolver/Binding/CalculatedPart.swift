@@ -21,6 +21,19 @@ struct CalculatedPart: Sendable, Hashable {
         }
     }
 
+    /// Parts are the same when the bytes of their names and pointers are; equal strings may differ in theirs.
+    static func == (one: CalculatedPart, other: CalculatedPart) -> Bool {
+        one.table == other.table && one.calculation.utf8.elementsEqual(other.calculation.utf8)
+            && one.pointer.text.utf8.elementsEqual(other.pointer.text.utf8)
+    }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(table)
+        for byte in calculation.utf8 { hasher.combine(byte) }
+        hasher.combine(0 as UInt8)
+        for byte in pointer.text.utf8 { hasher.combine(byte) }
+    }
+
     /// The part in a table.
     func known(by tables: [CalculatedPart: Int]) -> CalculatedPart {
         var part = self

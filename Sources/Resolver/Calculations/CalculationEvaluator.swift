@@ -46,7 +46,7 @@ struct CalculationEvaluator {
         writer = ResponseWriter(
             step: loaded,
             answer: calculations.step.answer,
-            document: calculations.document,
+            document: CalculationContext.document,
             options: options.ofEvaluation,
             buffer: [],
             errors: [],

@@ -26,8 +26,6 @@ struct CalculationStep: Sendable {
     let step: Plan.Step
     /// By level.
     let supplies: [Int: Supply]
-    /// Stands for that of a request.
-    let document: Document
 }
 
 extension CalculationStep {
@@ -36,7 +34,7 @@ extension CalculationStep {
     /// - Parameter levels: What the Resources are found by.
     /// - Throws: ``FieldFault`` where that is more than an operation may load.
     init(_ demands: [Demand], of levels: [Level], _ context: CalculationContext) throws(FieldFault) {
-        let document = context.document
+        let document = CalculationContext.document
         guard let operation = document.operations.first else { preconditionFailure("the document has an operation") }
         var planner = Planner(
             collector: FieldCollector(types: context.types, document: document, operation: operation, variables: []),
@@ -57,7 +55,6 @@ extension CalculationStep {
             throw FieldFault(code: .calculationTooCostly, message: error.message)
         }
         step = planner.step
-        self.document = document
     }
 
     private static func supply(
@@ -80,7 +77,7 @@ extension CalculationStep {
                     supply.fields.append((resourceType, name, field))
                 } catch {
                     let message = "'\(calculation.name)': \(error.message)"
-                    throw Diagnostic(.limit, message, in: context.document.source, at: [])
+                    throw Diagnostic(.limit, message, in: CalculationContext.document.source, at: [])
                 }
             }
         }
@@ -96,12 +93,12 @@ struct CalculationContext: Sendable {
     let limits: EngineLimits
 
     /// Stands for that of a request where there is none.
-    fileprivate var document: Document {
+    static let document: Document = {
         guard let document = try? Document.parse(Source("{__typename}", name: "calculations"), limits: .trusted) else {
             preconditionFailure("the document is valid")
         }
         return document
-    }
+    }()
 }
 
 extension Planner {

@@ -3,18 +3,12 @@ extension LoadedStep {
     /// Whether something has to be calculated before all levels can be read.
     var needsCalculations: Bool { levels.indices.contains { levels[$0].isRead && isOpen($0) } }
 
-    /// Those levels of which it can be found out now what has to be calculated. Such as ask for the same rows stand together, some of
-    /// which are read.
+    /// Those levels of which it can be found out now what has to be calculated. A page stands together with what is counted of it;
+    /// some of both is read.
     var openLevels: [[Int]] {
-        var groups: [[Int]] = []
-        for level in levels.indices where isOpen(level) && levels[level].origins.allSatisfy(isClosed) {
-            if let place = groups.firstIndex(where: { levels[$0[0]].isOfSameRows(as: levels[level]) }) {
-                groups[place].append(level)
-            } else {
-                groups.append([level])
-            }
-        }
-        return groups.filter { $0.contains { levels[$0].isRead } }
+        let open = levels.indices.filter { isOpen($0) && levels[$0].origins.allSatisfy(isClosed) }
+        let groups = Dictionary(grouping: open) { levels[$0].page ?? $0 }
+        return groups.keys.sorted().compactMap { groups[$0] }.filter { $0.contains { levels[$0].isRead } }
     }
 
     private func isOpen(_ level: Int) -> Bool {

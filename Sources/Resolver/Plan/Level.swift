@@ -92,6 +92,8 @@ struct Level: Sendable {
     let arguments: Arguments
     /// The column of another level that holds the ids of what these rows belong to; `nil` at a root.
     private(set) var owner: Owner?
+    /// The level of the page that a connection has beside what is counted here; `nil` for any other level.
+    let page: Int?
     /// Where a resolver tells the ids that rows are looked up by; `nil` where the arguments do, or nothing.
     let resolved: ResolvedPath?
     /// What is made of the rows, where that is asked.
@@ -130,6 +132,7 @@ struct Level: Sendable {
         isOrdered: Bool = false,
         arguments: Arguments,
         owner: Owner? = nil,
+        page: Int? = nil,
         resolved: ResolvedPath? = nil,
         aggregates: RowAggregates? = nil,
         window: SeriesWindow? = nil
@@ -139,6 +142,7 @@ struct Level: Sendable {
         self.isOrdered = isOrdered
         self.arguments = arguments
         self.owner = owner
+        self.page = page
         self.resolved = resolved
         self.aggregates = aggregates
         self.window = window

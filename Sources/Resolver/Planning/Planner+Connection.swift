@@ -14,7 +14,7 @@ extension Planner {
         let level = addLevel(Level(source, isOrdered: isOrdered, arguments: arguments, owner: owner))
         let object = try object(inside: field) { planner, field throws(Diagnostic) in
             try planner.connectionField(field, at: Place(level: level)) { planner, extent in
-                planner.addLevel(Level(source, extent, arguments: arguments, owner: owner))
+                planner.addLevel(Level(source, extent, arguments: arguments, owner: owner, page: level))
             }
         }
         step.levels[level].isRead = step.answer.fields(of: object).contains { $0.value.isOfPage }

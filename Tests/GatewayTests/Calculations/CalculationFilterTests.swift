@@ -101,6 +101,41 @@ extension DatabaseTests {
             }
         }
 
+        @Test func `filters whose texts are equal and have other bytes are different filters`() async throws {
+            try await withService(Self.schema) { service, _ in
+                let names = ["\u{E9}@eu", "e\u{301}@eu"]
+                let resources = names.map { #"{"type":"App","name":"\#($0)"}"# }.joined(separator: ",")
+                await service.publish(#"{"resources":[\#(resources)]}"#)
+                let fields = names.enumerated().map { place, name in
+                    #"n\#(place): apps(where: {name: {eq: "\#(name)"}, calculation: {name: "partCount", eq: 0}}) { nodes { id } }"#
+                }
+                let answer = await service.answer("{ \(fields.joined(separator: " ")) }")
+                let nodes = names.map { ResourceID.derive(type: "App", name: $0) }
+                #expect(
+                    answer
+                        == #"{"data":{"n0":{"nodes":[{"id":"\#(nodes[0])"}]},"n1":{"nodes":[{"id":"\#(nodes[1])"}]}}}"#
+                )
+            }
+        }
+
+        @Test func `edges that are still being derived are told of where a comparison depends on them`() async throws {
+            try await withDatabase { database in
+                _ = try await Migrator(database).run()
+                _ = try await EdgeRegistry(database: database).register(
+                    try ServedSchema(Self.schema).catalogue.edgeRules
+                )
+                let service = try service(on: database, schema: Self.schema, isDerived: { _ in false })
+                await service.publishComparedApps()
+                let answer = await service.answer(
+                    "{ apps(where: \(Self.calculation("useNames", #"contains: ["a0@eu"]"#))) { nodes { name } } }"
+                )
+                #expect(
+                    answer
+                        == #"{"data":{"apps":{"nodes":[{"name":"a1@eu"}]}},"extensions":{"pendingEdges":["uses"]}}"#
+                )
+            }
+        }
+
         @Test func `each type is compared by its own calculation, and those without one have nothing`() async throws {
             try await withService(Self.schema) { service, _ in
                 await service.publishComparedApps()
