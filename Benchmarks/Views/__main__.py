@@ -8,7 +8,7 @@ from pathlib import Path
 
 from report import finish
 
-from . import goals, memory, processes, rounds, tables
+from . import cursors, goals, memory, processes, rounds, tables
 from .answers import compare
 from .catalogue import Catalogue, wait_for_edges
 from .contestants import AssemblerContestant, ServerContestant, StatementContestant
@@ -19,7 +19,7 @@ from .statements import Statements
 from .views import TYPENAME, V6, VIEWS
 
 PEERS = Path(__file__).parent / "Peers"
-SCHEMA = Path(__file__).parent / "schema.graphql"
+SCHEMAS = [Path(__file__).parent / name for name in ("schema.graphql", "calculations.graphql")]
 
 
 def arguments():
@@ -34,10 +34,10 @@ def main():
     given = arguments()
     folder = given.folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
-    schemas = [SCHEMA, given.debian_schema.resolve()]
+    schemas = [*SCHEMAS, given.debian_schema.resolve()]
     catalogue = Catalogue(folder / "state", given.data, schemas)
     debian = questions()
-    asked = [(view.file.read_text(), view.pattern % 1) for view in VIEWS]
+    asked = [(view.file.read_text(), view.pattern % 1) for view in VIEWS if not view.lines]
     asked += [(question.query, question.package) for question in debian]
 
     def gateway():
@@ -63,12 +63,13 @@ def main():
             for name, command in peers.items()
         ]
         wait_for_edges(cockpit, asked)
+        cursors.write(cockpit)
 
         statements = Statements(given.data / "queries.sql")
         assembler = AssemblerContestant(given.assembler, statements, database)
         sizes = {}
         for view in VIEWS:
-            answers = {server.name: server.ask(view.file.read_text(), view.pattern % 1) for server in servers}
+            answers = {server.name: server.ask(view.file.read_text(), view.example) for server in servers}
             sizes[view.name] = len(answers["Cockpit"])
             if view is V6:
                 answers[assembler.name] = assembler.answer(view)
@@ -79,7 +80,7 @@ def main():
         contestants += [
             StatementContestant(name, variant, statements, database, folder) for name, variant in variants.items()
         ]
-        tasks = [(contestant, view) for view in VIEWS for contestant in contestants]
+        tasks = [(contestant, view) for view in VIEWS for contestant in contestants if contestant.answers(view)]
         tasks += [(assembler, V6), (contestants[0], TYPENAME)]
         results = rounds.measure(tasks, given.rounds, lambda: [question.ask(cockpit) for question in debian])
         peak = processes.memory(cockpit.process, "VmHWM")

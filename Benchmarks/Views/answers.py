@@ -3,7 +3,7 @@
 import json
 
 # Where the hand-written statements find them, Resources have other ids; and times are written in several ways.
-DIFFERENT = {"id", "createdOn", "timestamp"}
+DIFFERENT = {"id", "createdOn", "timestamp", "lastEventAt"}
 
 
 def _comparable(value):

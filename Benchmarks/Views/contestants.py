@@ -36,6 +36,9 @@ class ServerContestant:
         # How long it has to be asked for a view, where that is known to be longer than usual.
         self._seconds = {}
 
+    def answers(self, view):
+        return True
+
     def measure(self, view, seconds):
         seconds = max(seconds, self._seconds.get(view, 0))
         server, database = processes.seconds(self._server.process), self._database.seconds()
@@ -55,7 +58,7 @@ class ServerContestant:
         """What wrk tells."""
         command = ["wrk", "--threads", "1", "--connections", str(CLIENTS), "--duration", f"{seconds}s"]
         command += ["--timeout", f"{seconds}s", "--script", Path(__file__).parent / "requests.lua", self._server.url]
-        command += ["--", view.file, view.pattern, str(view.count)]
+        command += ["--", view.file, *view.names]
         output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
         told = json.loads(output.splitlines()[-1])
         if told["failed"] > 0:
@@ -72,6 +75,10 @@ class StatementContestant:
         self._statements = statements
         self._database = database
         self._script = folder / "statement.sql"
+
+    def answers(self, view):
+        """Whether there is such a variant."""
+        return self._statements.has(view, self._variant(view))
 
     def measure(self, view, seconds):
         self._script.write_text(self._statements.script(view, self._variant(view)))

@@ -1,13 +1,18 @@
 -- Asks one query again and again, with the name of another service or domain each time.
--- Arguments: the file of the query, the pattern of names, the number of names.
+-- Arguments: the file of the query, the pattern of names and their number; or the file that has the names, a line each.
 
-local head, tail, pattern, count
+local head, tail, names
 
 function init(arguments)
    local file = assert(io.open(arguments[1]))
    local query = file:read("*a"):gsub("%s+", " "):gsub('"', '\\"')
    file:close()
-   pattern, count = arguments[2], tonumber(arguments[3])
+   names = {}
+   if arguments[3] then
+      for number = 1, tonumber(arguments[3]) do names[number] = arguments[2]:format(number) end
+   else
+      for name in io.lines(arguments[2]) do names[#names + 1] = name end
+   end
    head, tail = '{"query":"' .. query .. '","variables":{"name":"', '"}}'
    wrk.method = "POST"
    wrk.headers["content-type"] = "application/json"
@@ -15,7 +20,7 @@ function init(arguments)
 end
 
 function request()
-   return wrk.format(nil, nil, nil, head .. pattern:format(math.random(count)) .. tail)
+   return wrk.format(nil, nil, nil, head .. names[math.random(#names)] .. tail)
 end
 
 -- Microseconds. An answer with errors shows in its size only: what is measured is compared with the others' beforehand.

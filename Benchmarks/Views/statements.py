@@ -8,6 +8,9 @@ class Statements:
         found = re.finditer(r"^-- name: (\S+)\n(.*?)(?=^-- |\Z)", file.read_text(), re.DOTALL | re.MULTILINE)
         self._texts = {match[1]: match[2].strip() for match in found}
 
+    def has(self, view, variant):
+        return f"{view.name}.{variant}" in self._texts
+
     def text(self, view, variant):
         """A statement with `:number` where it is told what is asked for."""
         text, count = re.subn(r"\$1::(uuid|text)", lambda _: view.key, self._texts[f"{view.name}.{variant}"])

@@ -25,6 +25,9 @@ def throughput(results, sizes):
         yield f"{sizes[view.name] / 1000:.1f} KB"
         yield f"{results['Cockpit', view.name].per_second:.0f}"
         for other in STATEMENTS + PEERS:
+            if (other, view.name) not in results:
+                yield ""
+                continue
             yield f"{results[other, view.name].per_second:.0f}, {goals.ratio(results, other, view):.2f} ×"
 
     yield from _table(["View", "Answer", "Cockpit", *STATEMENTS, *PEERS], map(row, VIEWS))

@@ -1,9 +1,11 @@
-"""The views that are measured, as the design names them: V4 needs calculations, which there are none of yet."""
+"""The views that are measured, as the design names them."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 QUERIES = Path(__file__).parent / "Queries"
+# Where pages of services begin, a cursor a line; see `cursors`.
+CURSORS = Path(__file__).resolve().parents[2] / ".build" / "benchmarks" / "cursors"
 
 
 @dataclass(frozen=True)
@@ -16,21 +18,36 @@ class View:
     key: str
     # The variant of the statement that gives rows and does best.
     rows: str
+    # The file of what is asked for instead, a line each.
+    lines: Path | None = None
 
     @property
     def file(self):
         return QUERIES / f"{self.name}.graphql"
+
+    @property
+    def names(self):
+        """What `requests.lua` takes for the names."""
+        return [self.lines] if self.lines else [self.pattern, str(self.count)]
+
+    @property
+    def example(self):
+        """One of those that are asked for."""
+        return self.lines.read_text().splitlines()[0] if self.lines else self.pattern % 1
 
 
 def _service(name, key="md5('svc'||:number::text)::uuid", rows="C1.0"):
     return View(name, "svc-%05d", 2000, key, rows)
 
 
+# The hand-written statements take the name that a page begins after.
+V4 = View("V4", "svc-%05d", 2000, "('svc-'||lpad(:number::text,5,'0'))", "C2.0", CURSORS)
 V6 = View("V6", "domain-%03d", 50, "md5('dom'||:number::text)::uuid", "C1.0")
 VIEWS = [
     _service("V1", "('svc-'||lpad(:number::text,5,'0'))", "C2.0"),
     _service("V2"),
     _service("V3"),
+    V4,
     _service("V5"),
     V6,
 ]

@@ -8,11 +8,13 @@ const { buildSchema, execute, parse, validate } = require('graphql');
 
 const schema = buildSchema(`
   scalar JSON
-  type Query { service(name: String!): Service domain(name: String!): Domain }
+  type Query { service(name: String!): Service domain(name: String!): Domain
+    services(first: Int!, after: String!): ServicePage! }
+  type ServicePage { nodes: [Service!]! }
   type Domain { id: ID! name: String! services: [Service!]! }
   type Team { id: ID! name: String! }
   type Service { id: ID! name: String! createdOn: String ownership: Ownership ownerTeam: Team techStack: TechStack
-    deployments: [ServiceDeployment!]! }
+    deployments: [ServiceDeployment!]! instanceCount: Int! downInstances: Int! lastEventAt: String }
   type ServiceDeployment { id: ID! name: String! deploymentInfo: DeploymentInfo instances: [ServiceInstance!]!
     dependencies: [SoftwareDependencyVersion!]! }
   type ServiceInstance { id: ID! name: String! health: Health events(first: Int!): [Event!]! }
@@ -88,6 +90,16 @@ const events = () => new Loader(async (resources) => grouped(await rows('events'
    where resource_id = r.id and type = 'events' and storage_mode = 'TIME_SERIES' order by timestamp desc limit 10) e`,
   [resources]), 'resource_id'));
 
+const newestEvents = () => new Loader(async (resources) => only(await rows('newest',
+  `select r.id, (select timestamp from reading where resource_id = r.id and type = 'events' and storage_mode = 'TIME_SERIES'
+   order by timestamp desc limit 1) as timestamp from unnest($1::uuid[]) r(id)`, [resources]), 'id'));
+
+/** What runs of a service, whatever its deployment. */
+const instances = async ({ id }, loaders) => {
+  const deployments = await loaders.of(children, 'ServiceDeployment').get(id);
+  return (await Promise.all(deployments.map(({ id }) => loaders.of(children, 'ServiceInstance').get(id)))).flat();
+};
+
 /** The loaders of one request, made as they are needed. */
 class Loaders {
   #loaders = new Map();
@@ -111,6 +123,18 @@ const fields = {
     techStack: ({ id }, _, loaders) => loaders.of(reading, 'techStack').get(id),
     deployments: ({ id }, _, loaders) => loaders.of(children, 'ServiceDeployment').get(id),
     createdOn: ({ createdOn }) => createdOn?.toISOString(),
+    instanceCount: async (service, _, loaders) => (await instances(service, loaders)).length,
+    downInstances: async (service, _, loaders) => {
+      const found = await instances(service, loaders);
+      const health = await Promise.all(found.map(({ id }) => loaders.of(reading, 'health').get(id)));
+      return health.filter((one) => one?.status === 'DOWN').length;
+    },
+    lastEventAt: async (service, _, loaders) => {
+      const found = await instances(service, loaders);
+      const newest = await Promise.all(found.map(({ id }) => loaders.of(newestEvents).get(id)));
+      const times = newest.map((one) => one?.timestamp).filter(Boolean);
+      return times.length === 0 ? null : new Date(Math.max(...times)).toISOString();
+    },
   },
   ServiceDeployment: {
     deploymentInfo: ({ id }, _, loaders) => loaders.of(reading, 'deploymentInfo').get(id),
@@ -135,6 +159,12 @@ const fields = {
   },
   Query: {
     service: (_, { name }, loaders) => loaders.of(named, 'Service').get(name),
+    // A page begins after the name at the end of the cursor.
+    services: async (_, { first, after }) => ({
+      nodes: await rows('services', `select id, name, created_on as "createdOn" from resource
+        where type = 'Service' and name > $1 order by name limit $2`,
+      [Buffer.from(after, 'base64url').toString().split('\0').at(-1), first]),
+    }),
     domain: (_, { name }, loaders) => loaders.of(named, 'Domain').get(name),
   },
 };

@@ -4,6 +4,7 @@ The first argument is the port; what to connect to stands in PGHOST, PGUSER and 
 """
 
 import asyncio
+import base64
 import json
 import sys
 from datetime import datetime
@@ -77,6 +78,22 @@ async def events(resources):
     return grouped(resources, rows, "resource_id")
 
 
+async def newest_events(resources):
+    rows = await pool.fetch(
+        "select r.id, (select timestamp from reading where resource_id = r.id and type = 'events' "
+        "and storage_mode = 'TIME_SERIES' order by timestamp desc limit 1) as timestamp from unnest($1::uuid[]) r(id)",
+        resources,
+    )
+    return [row and row["timestamp"] for row in only(resources, rows, "id")]
+
+
+async def instances(service, loaders):
+    """What runs of a service, whatever its deployment."""
+    deployments = await loaders.deployments.load(service)
+    found = await loaders.instances.load_many([deployment["id"] for deployment in deployments])
+    return [instance["id"] for some in found for instance in some]
+
+
 class Loaders:
     """Those of one request."""
 
@@ -92,6 +109,7 @@ class Loaders:
             type: DataLoader(load_fn=named(type)) for type in ("Domain", "Service", "Team", "SoftwareDependencyVersion")
         }
         self.events = DataLoader(load_fn=events)
+        self.newest_events = DataLoader(load_fn=newest_events)
 
 
 def value(cls, object):
@@ -224,6 +242,26 @@ class Service:
         return [ServiceDeployment(id=row["id"], name=row["name"]) for row in rows]
 
 
+    @strawberry.field
+    async def instanceCount(self, info: Info) -> int:
+        return len(await instances(self.id, info.context))
+
+    @strawberry.field
+    async def downInstances(self, info: Info) -> int:
+        found = await info.context.readings["health"].load_many(await instances(self.id, info.context))
+        return sum(1 for health in found if health and health["status"] == "DOWN")
+
+    @strawberry.field
+    async def lastEventAt(self, info: Info) -> Optional[datetime]:
+        found = await info.context.newest_events.load_many(await instances(self.id, info.context))
+        return max((time for time in found if time), default=None)
+
+
+@strawberry.type
+class ServicePage:
+    nodes: list[Service]
+
+
 @strawberry.type
 class Domain:
     id: strawberry.ID
@@ -241,6 +279,17 @@ class Query:
     async def service(self, info: Info, name: str) -> Optional[Service]:
         row = await info.context.named["Service"].load(name)
         return row and Service(id=row["id"], name=row["name"], createdOn=row["created_on"])
+
+    @strawberry.field
+    async def services(self, first: int, after: str) -> ServicePage:
+        # A page begins after the name at the end of the cursor.
+        name = base64.urlsafe_b64decode(after + "=" * (-len(after) % 4)).split(b"\0")[-1].decode()
+        rows = await pool.fetch(
+            "select id, name, created_on from resource where type = 'Service' and name > $1 order by name limit $2",
+            name,
+            first,
+        )
+        return ServicePage(nodes=[Service(id=row["id"], name=row["name"], createdOn=row["created_on"]) for row in rows])
 
     @strawberry.field
     async def domain(self, info: Info, name: str) -> Optional[Domain]:
