@@ -62,7 +62,7 @@ final class BoundLevel: Sendable {
     let facets: [Facet]
     /// How Readings are gathered, where they are.
     let bucket: TimeBucket?
-    /// What aggregates compare with; `nil` where one of them has no value.
+    /// What aggregates compare with, those of one column after those of the other; `nil` where one of them has no value.
     let constants: [Parameter]?
     /// Which of them depend on the time of the request.
     private let timedConstants: [Int]
@@ -127,9 +127,10 @@ final class BoundLevel: Sendable {
         }
         bucket = level.extent == .buckets ? try TimeBucket(arguments) : nil
         let now = now ?? .null
-        let constants = level.aggregates?.constants.compactMap { $0.parameter(now: now) } ?? []
-        self.constants = constants.count == level.aggregates?.constants.count ?? 0 ? constants : nil
-        timedConstants = level.aggregates?.timedConstants ?? []
+        let constants = level.aggregates.flatMap(\.aggregates.constants)
+        let parameters = constants.compactMap { $0.parameter(now: now) }
+        self.constants = parameters.count == constants.count ? parameters : nil
+        timedConstants = constants.indices.filter { constants[$0].isTimed }
         window = level.window?.bounds(now: now)
         restriction = try Self.restriction(level, arguments, window, edges, requestedIDs, calls, traversal)
         page = restriction.page

@@ -96,9 +96,9 @@ extension ResponseWriter {
             else { return write(Array("[]".utf8)) }
             guard json.root.items.map({ $0.count <= Page.listLimit }) ?? true else { throw fail(.listTooLong, field) }
             try write(json.root, as: answer[shape], field, at: place)
-        case .aggregates(let relation):
+        case .aggregates(let relation, let column):
             guard let row = try rows(relation, at: place, field).first,
-                write(0, at: self.place(row, of: relation.level))
+                write(column, at: self.place(row, of: relation.level))
             else { return writeNull() }
         case .isComplete(let stop):
             // Not those of what is joined to the rows.

@@ -22,7 +22,11 @@ extension LevelDescription {
         let level = loaded.levels[place]
         name = StatementBuilder.name(of: place)
         let window = level.window.map { ", in the window \($0.text)" } ?? ""
-        let doubt = level.doubt.map { ", where \(StatementBuilder.name(of: $0)) does not know" } ?? ""
+        let doubt =
+            level.doubt.map { doubt in
+                let column = StatementBuilder.name(ofColumn: doubt.column)
+                return ", where \(StatementBuilder.name(of: doubt.level)).\(column) does not tell"
+            } ?? ""
         source = level.words + window + doubt
         owner = level.owner.map { owner in
             let column = StatementBuilder.name(ofColumn: owner.column)

@@ -60,8 +60,8 @@ enum ValuePlan: Sendable {
     case totalCount(level: Int)
     /// What another level makes of many rows, as JSON.
     case summary(Relation, AnswerPlan.Reference<JSONShape>)
-    /// What PostgreSQL made of the rows of another level, in the data of a calculation.
-    case aggregates(Relation)
+    /// What PostgreSQL made of the rows of another level, a column of that, in the data of a calculation.
+    case aggregates(Relation, column: Int)
     /// Whether a connection holds all there is: the edges it depends on have been derived of all Readings, and the walk that
     /// it was found by, if that is told by a level, came to its end.
     case isComplete(stop: Int?)

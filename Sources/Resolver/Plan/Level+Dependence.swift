@@ -16,7 +16,8 @@ extension Level {
         case .resource, .resourceNamed, .resourcesByID, .readingsByID: return .ids
         case .resources, .children, .ancestors, .readings, .edges:
             guard arguments.isConstant, extent.isConstant else { return .arguments }
-            return window == nil && aggregates?.timedConstants.isEmpty ?? true ? .nothing : .time
+            return window == nil && !aggregates.flatMap(\.aggregates.constants).contains(where: \.isTimed)
+                ? .nothing : .time
         // How far they go is no argument.
         case .walk, .traversal, .destination, .steps: return .arguments
         // No request asks for them.

@@ -96,12 +96,12 @@ struct Level: Sendable {
     let page: Int?
     /// Where a resolver tells the ids that rows are looked up by; `nil` where the arguments do, or nothing.
     let resolved: ResolvedPath?
-    /// What is made of the rows, where that is asked.
-    let aggregates: RowAggregates?
+    /// What is made of the rows, where that is asked: a column each.
+    private(set) var aggregates: [AggregateColumn] = []
     /// The stretch of time that Readings are looked for in.
     let window: SeriesWindow?
-    /// The level of aggregates of the same rows, where these are read only for owners for which that one does not know.
-    var doubt: Int?
+    /// The aggregates of the same rows, where these are read only for owners for which PostgreSQL does not know those.
+    var doubt: Doubt?
     /// Whether rows are told of; those of a connection of which only numbers are asked are not loaded.
     var isRead = true
     /// Whether rows that are read are a part of the answer; else other levels start from them, and that is all.
@@ -112,6 +112,12 @@ struct Level: Sendable {
     private(set) var order = Order.none
 
     struct Owner: Sendable, Hashable {
+        let level: Int
+        let column: Int
+    }
+
+    /// A column of another level, where it is null.
+    struct Doubt: Sendable, Hashable {
         let level: Int
         let column: Int
     }
@@ -134,7 +140,6 @@ struct Level: Sendable {
         owner: Owner? = nil,
         page: Int? = nil,
         resolved: ResolvedPath? = nil,
-        aggregates: RowAggregates? = nil,
         window: SeriesWindow? = nil
     ) {
         self.source = source
@@ -144,11 +149,12 @@ struct Level: Sendable {
         self.owner = owner
         self.page = page
         self.resolved = resolved
-        self.aggregates = aggregates
         self.window = window
-        slots = aggregates?.slots ?? [.base(source.entity)]
+        slots = [.base(source.entity)]
         if case .walk = source { isTold = false }
-        if isSummary {
+        if extent == .aggregates {
+            // Each brings its column along.
+        } else if isSummary {
             columns = [Column(slot: 0, attribute: summary)]
         } else if extent == .candidates {
             isTold = false
@@ -173,7 +179,7 @@ struct Level: Sendable {
     var isSummary: Bool { extent != .rows && extent != .list && extent != .candidates }
 
     /// The levels that the rows are found from.
-    var origins: [Int] { [owner?.level, source.origin, doubt].compactMap(\.self) }
+    var origins: [Int] { [owner?.level, source.origin, doubt?.level].compactMap(\.self) }
 
     /// The level as another one starts from it in another step.
     ///
@@ -188,7 +194,7 @@ struct Level: Sendable {
     /// Makes the level find its rows from levels at other places.
     private mutating func move(to places: [Int: Int]) {
         owner = owner.map { Owner(level: places[$0.level] ?? $0.level, column: $0.column) }
-        doubt = doubt.map { places[$0] ?? $0 }
+        doubt = doubt.map { Doubt(level: places[$0.level] ?? $0.level, column: $0.column) }
         source = source.moved(to: places)
     }
 
@@ -214,6 +220,17 @@ struct Level: Sendable {
     /// The attributes that cursors are made of.
     var cursorAttributes: [Attribute] { isOrdered ? [.position] : source.order }
 
+    /// Has something more made of the rows.
+    ///
+    /// - Returns: Its column.
+    mutating func add(_ aggregates: RowAggregates) -> Int {
+        var places: [Int] = []
+        for slot in aggregates.slots { places.append(places.isEmpty ? 0 : place(of: slot.moved(to: places))) }
+        self.aggregates.append(AggregateColumn(aggregates: aggregates, slots: places))
+        columns.append(Column(slot: 0, attribute: .aggregates))
+        return columns.count - 1
+    }
+
     /// The place of a slot, made when it is not there yet.
     mutating func place(of slot: Slot) -> Int {
         if let place = slots.firstIndex(of: slot) { return place }
@@ -226,5 +243,19 @@ struct Level: Sendable {
         if let place = columns.firstIndex(of: column) { return place }
         columns.append(column)
         return columns.count - 1
+    }
+}
+
+extension Level.Slot {
+    /// The same beside slots that stand at other places.
+    fileprivate func moved(to places: [Int]) -> Level.Slot {
+        switch self {
+        case .parent(let slot, let types): .parent(of: places[slot], types: types)
+        case .newestReading(let slot, let type): .newestReading(of: places[slot], type: type)
+        case .resource(let slot): .resource(ofReading: places[slot])
+        case .target(let slot): .target(ofEdge: places[slot])
+        case .related(let slot, let scope): .related(of: places[slot], scope)
+        case .base, .owner: self
+        }
     }
 }

@@ -131,16 +131,16 @@ extension Planner {
     ) throws(Diagnostic) -> ObjectPlan {
         var fields: [FieldPlan] = []
         for (number, list) in pushed.lists.enumerated() {
-            let relation = aggregates(of: list, for: calculation, type, at: place)
+            let (relation, column) = aggregates(of: list, for: calculation, type, at: place)
             fields.append(
                 FieldPlan(
                     key: step.answer.add("\"\(PushedCalculation.name(ofList: number))\":".utf8),
                     isNonNull: false,
                     offset: 0,
-                    value: .aggregates(relation)
+                    value: .aggregates(relation, column: column)
                 )
             )
-            doubts.append(relation.level)
+            doubts.append(Level.Doubt(level: relation.level, column: column))
         }
         // What the rest of the expression reads of these lists, their number at most, it reads in any case.
         let outerDoubts = doubts
@@ -155,7 +155,7 @@ extension Planner {
         for calculation: Calculation,
         _ type: TypeID,
         at place: Place
-    ) -> Relation {
+    ) -> (Relation, column: Int) {
         var (owner, type) = (place, type)
         let types = CalculationTypes(types: types, catalogue: catalogue)
         for field in list.path.dropLast() {
@@ -170,12 +170,15 @@ extension Planner {
             .aggregates,
             arguments: list.arguments,
             owner: self.owner(at: owner),
-            aggregates: list.aggregates,
             window: list.path.count == 1 ? calculation.windows[list.path[0]] : nil
         )
-        let number = addLevel(level)
+        // What several make of a list is made in one go.
+        let number =
+            step.levels.firstIndex { $0.extent == .aggregates && $0.isOfSameRows(as: level) } ?? addLevel(level)
         pushes.append((ObjectIdentifier(calculation), number))
-        return Relation(level: number, key: .column(column(.id, at: owner)))
+        return (
+            Relation(level: number, key: .column(column(.id, at: owner))), step.levels[number].add(list.aggregates)
+        )
     }
 }
 

@@ -13,8 +13,8 @@ package struct Planner {
     var step = Plan.Step()
     /// What the calculations of the step read.
     var calculationData: [CalculationData.Key: CalculationData] = [:]
-    /// The levels of aggregates whose lists are read only where those do not know.
-    var doubts: [Int] = []
+    /// The aggregates whose lists are read only where PostgreSQL does not know them.
+    var doubts: [Level.Doubt] = []
     /// The stretch of time that the list which is planned next is looked at in.
     var window: SeriesWindow?
     /// The levels of aggregates of the step, with the calculations that they are for.
@@ -217,7 +217,7 @@ package struct Planner {
     /// A list that is there already, asked for by another field or calculation, is loaded once.
     mutating func addList(_ level: Level) -> Int {
         var level = level
-        level.doubt = doubts.first { step.levels[$0].isOfSameRows(as: level) }
+        level.doubt = doubts.first { step.levels[$0.level].isOfSameRows(as: level) }
         return step.levels.firstIndex { $0.hasSameRows(as: level) } ?? addLevel(level)
     }
 

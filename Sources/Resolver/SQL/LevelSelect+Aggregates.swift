@@ -1,10 +1,21 @@
 import Postgres
 
+/// What calculations make of all rows of an owner.
 extension LevelSelect {
-    /// What is made of all rows of `k.owner`.
-    func aggregates(_ aggregates: RowAggregates) -> SQL {
+    func aggregates() -> SQL {
+        let names = level.aggregates.indices.map { StatementBuilder.name(ofColumn: $0) }
+        let columns = ["k.owner", "null::int8 as ordinal"] + names.map { "n.\(identifier: $0)" as SQL }
+        return """
+            select \(sql: columns.joined(separator: ", ")) from \(sql: owners()) k \
+            cross join lateral (\(sql: aggregatesOfOwner(named: names))) n
+            """
+    }
+
+    private func aggregatesOfOwner(named names: [String]) -> SQL {
         // Without one of the values nothing can be worked out.
-        guard let constants = values.constants else { return "select null::jsonb as aggregates" }
+        guard let constants = values.constants else {
+            return "select \(sql: names.map { "null::jsonb as \(identifier: $0)" as SQL }.joined(separator: ", "))"
+        }
         let rows: SQL
         switch values.restriction {
         case .resources(let types, let filter, _, _): rows = resources(types, filter).all()
@@ -14,10 +25,33 @@ extension LevelSelect {
             preconditionFailure("only what an owner has a list of is aggregated")
         }
         let direction: SQL = values.isAscending ? "" : " desc"
-        return AggregateRows(
-            aggregates: aggregates,
-            constants: constants,
-            order: level.source.order.map { "s0.\(identifier: $0.column)\(sql: direction)" }
-        ).select(from: rows, joining: joins())
+        let parts = RowParts()
+        let isOrdered = level.aggregates.flatMap(\.aggregates.aggregates).contains(where: \.isOrdered)
+        let order = (isOrdered ? level.source.order : []).enumerated().map { place, attribute in
+            (name: "o\(place)", column: parts.name(of: "s0.\(identifier: attribute.column)"))
+        }
+        var start = 0
+        let columns = zip(level.aggregates, names).map { column, name in
+            defer { start += column.aggregates.constants.count }
+            return AggregateColumnText(
+                name: name,
+                aggregates: column.aggregates,
+                text: RowConditionText(
+                    slots: level.slots,
+                    places: column.slots,
+                    constants: Array(constants[start..<start + column.aggregates.constants.count]),
+                    parts: parts
+                ),
+                order: order.map { "v.\(identifier: $0.name)\(sql: direction)" }
+            )
+        }
+        let results = columns.map(\.result)
+        let ofRows =
+            columns.flatMap(\.columnsOfRows) + order.map { "\(sql: $0.column) as \(identifier: $0.name)" as SQL }
+        // Each is worked out once for a row, whatever is made of it.
+        return """
+            select \(sql: results.joined(separator: ", ")) from (select \(sql: ofRows.joined(separator: ", ")) from \
+            (select \(sql: parts.columns) from (\(sql: rows)) s0\(sql: joins()) offset 0) j offset 0) v
+            """
     }
 }

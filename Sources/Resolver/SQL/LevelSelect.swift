@@ -46,6 +46,7 @@ struct LevelSelect {
     }
 
     private func summary() -> SQL {
+        if level.extent == .aggregates { return aggregates() }
         let column: SQL = "\(identifier: StatementBuilder.name(ofColumn: 0))"
         let attribute = level.columns[0].attribute.column
         if case .candidates(let found, _) = level.source { return count(of: found, as: column) }
@@ -57,7 +58,6 @@ struct LevelSelect {
     }
 
     private func summaryOfOwner() -> SQL {
-        if let aggregates = level.aggregates { return self.aggregates(aggregates) }
         switch values.restriction {
         case .resources(let types, let filter, _, _):
             let rows = resources(types, filter)
@@ -163,8 +163,8 @@ struct LevelSelect {
     func owners() -> SQL {
         guard let owner = level.owner else { preconditionFailure("a level at a root has no owners") }
         if let doubt = level.doubt {
-            let isUnknown: SQL = "\(identifier: StatementBuilder.name(ofColumn: 0)) is null"
-            return "(select owner from \(identifier: StatementBuilder.name(of: doubt)) where \(sql: isUnknown))"
+            let isUnknown: SQL = "\(identifier: StatementBuilder.name(ofColumn: doubt.column)) is null"
+            return "(select owner from \(identifier: StatementBuilder.name(of: doubt.level)) where \(sql: isUnknown))"
         }
         let column: SQL = "\(identifier: StatementBuilder.name(ofColumn: owner.column))"
         let rows: SQL = "\(identifier: StatementBuilder.name(of: owner.level))"

@@ -1,13 +1,17 @@
 import Postgres
 import Schema
 
-/// Writes what is asked of a row, `s0`, `s1` and so on being the things that it holds. A condition is NULL where it is unknown.
+/// Writes what is asked of a row, by ``RowParts``. A condition is NULL where it is unknown.
 ///
 /// Nothing that stands in a Reading makes a statement fail: it is looked at before it is converted.
 struct RowConditionText {
+    /// Those of the level.
     let slots: [Level.Slot]
-    /// Those of the aggregates, for one request.
+    /// Where the slots that terms speak of stand among those.
+    let places: [Int]
+    /// What terms speak of by its place, for one request.
     let constants: [Parameter]
+    let parts: RowParts
 
     func sql(of condition: RowCondition) -> SQL {
         switch condition {
@@ -29,7 +33,7 @@ struct RowConditionText {
         case .isNullJSON(let json): isNull(json)
         case .isAbsent(let slot, let other): isAbsent(slot, beside: other)
         case .hasKey(let json, let key):
-            "(case jsonb_typeof(\(sql: self.json(json))) when 'object' then jsonb_exists(\(sql: self.json(json)), \(key)) end)"
+            "(case \(sql: type(of: json)) when 'object' then jsonb_exists(\(sql: self.json(json)), \(key)) end)"
         }
     }
 
@@ -38,14 +42,14 @@ struct RowConditionText {
         switch fault {
         case .undecided(let condition): return "(\(sql: sql(of: condition)) is null)"
         case .misfit(let json, let shape, let isNonNull):
-            let value = self.json(json)
+            let type = type(of: json)
             let fits: SQL =
                 switch shape {
-                case .object: "jsonb_typeof(\(sql: value)) = 'object'"
+                case .object: "\(sql: type) = 'object'"
                 case .leaf(.scalar(.json)): "true"
                 case .leaf(let leaf): "\(sql: self.value(of: .leaf(json, leaf), as: nil)) is not null"
                 }
-            let misfits: SQL = "coalesce(jsonb_typeof(\(sql: value)) <> 'null' and not (\(sql: fits)), false)"
+            let misfits: SQL = "coalesce(\(sql: type) <> 'null' and not (\(sql: fits)), false)"
             return isNonNull ? "(\(sql: misfits) or coalesce(\(sql: isNull(json)), false))" : misfits
         }
     }
@@ -85,7 +89,7 @@ struct RowConditionText {
         guard case .json(let json) = Self.plain(left), let kind = right.kind, kind != .json else { return isNull(left) }
         return """
             (case when \(sql: isNull(json)) then true \
-            else jsonb_typeof(\(sql: self.json(json))) <> \(literal: Self.jsonType(of: kind)) end)
+            else \(sql: type(of: json)) <> \(literal: Self.jsonType(of: kind)) end)
             """
     }
 
@@ -123,8 +127,8 @@ struct RowConditionText {
     /// - Parameter kind: What JSON is taken for, and whole numbers are made; `nil` for what the term is by itself.
     func value(of term: RowTerm, as kind: RowTerm.Kind?) -> SQL {
         switch Self.plain(term) {
-        case .attribute(let slot, .id): return "\(sql: Self.name(slot)).id::text"
-        case .attribute(let slot, let attribute): return "\(sql: Self.name(slot)).\(identifier: attribute.column)"
+        case .attribute(let slot, .id): return "\(sql: column("id", of: slot))::text"
+        case .attribute(let slot, let attribute): return column(attribute.column, of: slot)
         case .constant(let place, let own):
             let value: SQL = "\(parameter: constants[place])"
             return kind == .double && own == .integer ? "\(sql: value)::float8" : value
@@ -142,37 +146,38 @@ struct RowConditionText {
                 (case when \(sql: time) > timestamptz '0300-01-01' and \(sql: time) < timestamptz '9700-01-01' \
                 then \(sql: time) \(sql: sign) \(sql: value(of: duration, as: nil)) * interval '1 microsecond' end)
                 """
-        case .json(let json): return part(self.json(json), as: kind ?? .json)
+        case .json(let json): return part(json, as: kind ?? .json)
         case .leaf(let json, .enumeration(_, let values)):
-            let text = part(self.json(json), as: .text)
+            let text = part(json, as: .text)
             let names = values.map { String(decoding: $0, as: UTF8.self) }.sorted()
             return "(case when \(sql: text) collate \"C\" = any(\(parameter: .textArray(names))) then \(sql: text) end)"
         case .leaf(let json, _):
-            return part(self.json(json), as: term.kind == .integer && kind == .double ? .double : term.kind ?? .json)
+            return part(json, as: term.kind == .integer && kind == .double ? .double : term.kind ?? .json)
         }
     }
 
     /// JSON as a value of a kind, NULL where it is of another one.
-    private func part(_ json: SQL, as kind: RowTerm.Kind) -> SQL {
+    private func part(_ json: RowJSON, as kind: RowTerm.Kind) -> SQL {
+        let (value, type) = (self.json(json), type(of: json))
         switch kind {
         case .text, .time, .duration:
-            return "(case jsonb_typeof(\(sql: json)) when 'string' then \(sql: json) #>> '{}' end)"
+            return "(case \(sql: type) when 'string' then \(sql: value) #>> '{}' end)"
         case .boolean:
-            return "(case \(sql: json) when 'true'::jsonb then true when 'false'::jsonb then false end)"
+            return "(case \(sql: type) when 'boolean' then \(sql: value)::boolean end)"
         case .integer:
             // Nine digits are within 32 bits.
             return """
-                (case when jsonb_typeof(\(sql: json)) = 'number' and \(sql: json) #>> '{}' ~ '^-?[0-9]{1,9}$' \
-                then (\(sql: json) #>> '{}')::int8 end)
+                (case when \(sql: type) = 'number' and scale(\(sql: value)::numeric) = 0 \
+                and abs(\(sql: value)::numeric) < 1000000000 then \(sql: value)::int8 end)
                 """
         case .double:
             // A hundred digits are within a double, and so are sums of such numbers.
             return """
-                (case when jsonb_typeof(\(sql: json)) = 'number' and length(\(sql: json) #>> '{}') <= 100 \
-                then (\(sql: json) #>> '{}')::float8 end)
+                (case when \(sql: type) = 'number' and scale(\(sql: value)::numeric) < 100 \
+                and abs(\(sql: value)::numeric) < 1e100 then \(sql: value)::float8 end)
                 """
         case .json:
-            return json
+            return value
         }
     }
 
@@ -181,7 +186,7 @@ struct RowConditionText {
         switch term {
         case .constant, .difference, .shifted: nil
         case .attribute(let slot, _):
-            isAlwaysThere(slot) ? nil : "(case when \(sql: Self.name(slot)).id is not null then false end)"
+            isAlwaysThere(slot) ? nil : "(case when \(sql: column("id", of: slot)) is not null then false end)"
         case .leaf(let json, _), .json(let json): isNull(json)
         }
     }
@@ -193,45 +198,82 @@ struct RowConditionText {
 
     // MARK: - Places
 
-    private static func name(_ slot: Int) -> SQL { "\(identifier: "s\(slot)")" }
+    private func name(_ slot: Int) -> SQL { "\(identifier: "s\(places[slot])")" }
+
+    private func column(_ column: String, of slot: Int) -> SQL {
+        parts.name(of: "\(sql: name(slot)).\(identifier: column)")
+    }
 
     private func isAlwaysThere(_ slot: Int) -> Bool {
-        switch slots[slot] {
+        switch slots[places[slot]] {
         case .base, .owner: true
         case .parent, .newestReading, .resource, .target, .related: false
         }
     }
 
     private func isAbsent(_ slot: Int, beside other: Int) -> SQL {
-        let isAbsent: SQL = "\(sql: Self.name(slot)).id is null"
+        let isAbsent: SQL = "\(sql: column("id", of: slot)) is null"
         return isAlwaysThere(other)
-            ? "(\(sql: isAbsent))" : "(case when \(sql: Self.name(other)).id is not null then \(sql: isAbsent) end)"
+            ? "(\(sql: isAbsent))" : "(case when \(sql: column("id", of: other)) is not null then \(sql: isAbsent) end)"
     }
 
-    private func json(_ json: RowJSON) -> SQL {
+    private func json(_ json: RowJSON) -> SQL { parts.name(of: lookUp(json)) }
+
+    /// What sort of JSON stands at a place; NULL where there is nothing.
+    private func type(of json: RowJSON) -> SQL { parts.name(of: "jsonb_typeof(\(sql: lookUp(json)))") }
+
+    private func lookUp(_ json: RowJSON) -> SQL {
         switch json {
-        case .value(let slot): "\(sql: Self.name(slot)).value"
-        case .field(let slot, let pointer): pointer.sql(in: "\(sql: Self.name(slot)).value")
-        case .member(let object, let pointer): pointer.sql(in: self.json(object))
-        case .key(let object, let key): "(\(sql: self.json(object)) -> \(key))"
+        case .value(let slot): "\(sql: name(slot)).value"
+        case .field(let slot, let pointer): pointer.sql(in: "\(sql: name(slot)).value")
+        case .member(let object, let pointer): pointer.sql(in: lookUp(object))
+        case .key(let object, let key): "(\(sql: lookUp(object)) -> \(key))"
         }
     }
 
     private func isNull(_ json: RowJSON) -> SQL {
-        let isNull: SQL = "coalesce(jsonb_typeof(\(sql: self.json(json))), 'null') = 'null'"
+        let isNull: SQL = "coalesce(\(sql: type(of: json)), 'null') = 'null'"
         return switch json {
         // Of a row that is not there nothing is known; a field of one is not asked for before something else is.
-        case .value, .key: "(jsonb_typeof(\(sql: self.json(json))) = 'null')"
+        case .value, .key: "(\(sql: type(of: json)) = 'null')"
         case .field(let slot, _):
             isThere(ownerOf: slot).map { "(case when \(sql: $0) then \(sql: isNull) end)" } ?? "(\(sql: isNull))"
         case .member(let object, _):
-            "(case jsonb_typeof(\(sql: self.json(object))) when 'object' then \(sql: isNull) end)"
+            "(case \(sql: type(of: object)) when 'object' then \(sql: isNull) end)"
         }
     }
 
     /// Whether the Resource of a newest Reading is there; `nil` where it always is.
     private func isThere(ownerOf slot: Int) -> SQL? {
-        guard case .newestReading(let resource, _) = slots[slot], !isAlwaysThere(resource) else { return nil }
-        return "\(sql: Self.name(resource)).id is not null"
+        guard case .newestReading(let resource, _) = slots[places[slot]] else { return nil }
+        switch slots[resource] {
+        case .base, .owner: return nil
+        case .parent, .newestReading, .resource, .target, .related:
+            return "\(sql: parts.name(of: "\(identifier: "s\(resource)").id")) is not null"
+        }
+    }
+}
+
+/// What conditions and terms look at, each once for each row: columns of what a row holds, `s0`, `s1` and so on, and what stands
+/// in its Readings. They are columns of a table `j`.
+final class RowParts {
+    private var lookUps: [SQL] = []
+
+    /// The column of what is looked up.
+    func name(of lookUp: SQL) -> SQL {
+        let place =
+            lookUps.firstIndex(of: lookUp)
+            ?? {
+                lookUps.append(lookUp)
+                return lookUps.count - 1
+            }()
+        return "j.\(identifier: "j\(place)")"
+    }
+
+    /// What the table has for columns.
+    var columns: SQL {
+        lookUps.enumerated()
+            .map { place, lookUp in "\(sql: lookUp) as \(identifier: "j\(place)")" as SQL }
+            .joined(separator: ", ")
     }
 }

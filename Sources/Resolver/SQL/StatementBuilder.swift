@@ -17,7 +17,7 @@ struct StatementBuilder {
     func statement() -> SQL? {
         let included = levels.indices.filter { bound[$0] != nil && levels[$0].isRead }
         guard !included.isEmpty else { return nil }
-        let owners = Set(included.flatMap { [levels[$0].owner?.level, levels[$0].doubt].compactMap(\.self) })
+        let owners = Set(included.flatMap { [levels[$0].owner?.level, levels[$0].doubt?.level].compactMap(\.self) })
         var expressions = CalculatedTables.expressions(tables)
         var branches: [SQL] = []
         for level in included {

@@ -120,7 +120,7 @@ extension DatabaseTests {
                 #expect(
                     explanation.steps[0].levels.map(\.source) == [
                         "a page of Resources of type Host", "values of all children of type Disk",
-                        "all children of type Disk, where l1 does not know",
+                        "all children of type Disk, where l1.c0 does not tell",
                     ]
                 )
                 #expect(explanation.steps[0].levels[1].joins == ["s1: the newest Reading Disk of s0"])

@@ -17,6 +17,8 @@ struct RowTranslator {
     private(set) var slots: [Level.Slot]
     private(set) var faults: [RowFault] = []
     private(set) var constants: [RowConstant] = []
+    /// The places that ``faults`` tell of.
+    private var misfits: Set<RowJSON> = []
     private var scope: Scope
     /// How deep in calculations of calculations it is.
     private var depth = 0
@@ -216,11 +218,16 @@ struct RowTranslator {
             let leaf = LeafCompletion(named)
             // PostgreSQL reads times differently.
             if case .scalar(.dateTime) = leaf { return nil }
-            faults.append(.misfit(json, .leaf(leaf), isNonNull: type.isNonNull))
+            note(.misfit(json, .leaf(leaf), isNonNull: type.isNonNull), at: json)
             return .term(.leaf(json, leaf))
         }
-        faults.append(.misfit(json, .object, isNonNull: type.isNonNull))
+        note(.misfit(json, .object, isNonNull: type.isNonNull), at: json)
         return .object(type.namedType, json)
+    }
+
+    /// What stands at a place can be wrong in one way only.
+    private mutating func note(_ fault: RowFault, at json: RowJSON) {
+        if misfits.insert(json).inserted { faults.append(fault) }
     }
 
     /// Another calculation that is true or false is looked into.

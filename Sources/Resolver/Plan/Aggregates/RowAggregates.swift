@@ -10,16 +10,19 @@ final class RowAggregates: Sendable {
     let aggregates: [RowAggregate]
     let faults: [RowFault]
     let constants: [RowConstant]
-    /// Which of the constants depend on the time of the request.
-    let timedConstants: [Int]
-
     init(slots: [Level.Slot], aggregates: [RowAggregate], faults: [RowFault], constants: [RowConstant]) {
         self.slots = slots
         self.aggregates = aggregates
         self.faults = faults
         self.constants = constants
-        timedConstants = constants.indices.filter { !constants[$0].program.variables.isEmpty }
     }
+}
+
+/// A column of a level that is about all rows of an owner.
+struct AggregateColumn: Sendable {
+    let aggregates: RowAggregates
+    /// Where the slots of the aggregates stand among those of the level.
+    let slots: [Int]
 }
 
 /// One value of many rows.
@@ -42,6 +45,11 @@ struct RowAggregate: Sendable {
     /// The part of the expression that it stands for.
     let text: String
 
+    /// Whether it depends on the order of the rows, as a sum of doubles does.
+    var isOrdered: Bool {
+        if case .sum(let term) = function { term.kind != .integer } else { false }
+    }
+
     enum Result: Sendable {
         case boolean, integer, double, text, time
         /// A double, but a whole zero of no rows: so the sum of JSON is.
@@ -53,6 +61,9 @@ struct RowAggregate: Sendable {
 struct RowConstant: Sendable {
     let program: Program
     let kind: RowTerm.Kind
+
+    /// Whether it depends on the time of the request.
+    var isTimed: Bool { !program.variables.isEmpty }
 
     init(_ expression: CheckedExpression, _ kind: RowTerm.Kind) {
         program = Program(expression)

@@ -1,48 +1,51 @@
 import Postgres
 
-/// What PostgreSQL makes of all rows of an owner in the place of a calculation: a row with JSON of the values, in order; NULL
-/// where it does not know one of them.
-struct AggregateRows {
+/// A column of what PostgreSQL makes of all rows of an owner: JSON of the values, in order; NULL where it does not know one of
+/// them.
+struct AggregateColumnText {
+    /// What the column, and those that it is made of, are called by.
+    let name: String
     let aggregates: RowAggregates
-    /// The values of the constants for one request.
-    let constants: [Parameter]
+    let text: RowConditionText
     /// The columns that put the rows in order, in which numbers are added up.
     let order: [SQL]
 
-    private var text: RowConditionText { RowConditionText(slots: aggregates.slots, constants: constants) }
-
-    /// - Parameters:
-    ///   - rows: All of the owner's, in any order.
-    ///   - joins: What else the rows hold.
-    func select(from rows: SQL, joining joins: SQL) -> SQL {
+    var result: SQL {
         let doubts = aggregates.aggregates.indices.flatMap(self.doubts)
-        let faults = aggregates.faults.map(text.sql)
-        let isFaulty: SQL = faults.isEmpty ? "false" : "(\(sql: faults.joined(separator: " or ")))"
-        let isInDoubt = (["coalesce(bool_or(v.fault), false)"] + doubts).joined(separator: " or ")
+        let isInDoubt = (["coalesce(bool_or(v.\(identifier: "\(name)_fault")), false)"] + doubts).joined(
+            separator: " or "
+        )
         let values = aggregates.aggregates.indices.map(value)
-        let columns = ["\(sql: isFaulty) as fault"] + aggregates.aggregates.indices.flatMap(columns)
-        // Each is worked out once for a row, whatever is made of it.
         return """
-            select case when not (\(sql: isInDoubt)) then jsonb_build_array(\(sql: values.joined(separator: ", "))) end \
-            as aggregates from (\(sql: rows)) s0\(sql: joins) cross join lateral \
-            (select \(sql: columns.joined(separator: ", ")) offset 0) v
+            case when not (\(sql: isInDoubt)) then jsonb_build_array(\(sql: values.joined(separator: ", "))) end \
+            as \(identifier: name)
             """
     }
+
+    /// What is worked out for each row.
+    var columnsOfRows: [SQL] {
+        let faults = aggregates.faults.map(text.sql)
+        let isFaulty: SQL = faults.isEmpty ? "false" : "(\(sql: faults.joined(separator: " or ")))"
+        return ["\(sql: isFaulty) as \(identifier: "\(name)_fault")"] + aggregates.aggregates.indices.flatMap(columns)
+    }
+
+    private func filterName(_ place: Int) -> String { "\(name)_f\(place)" }
+    private func madeName(_ place: Int) -> String { "\(name)_p\(place)" }
 
     /// What is worked out for each row: `f`, whether it counts, and `p`, what is asked of it or made of it.
     private func columns(of place: Int) -> [SQL] {
         let aggregate = aggregates.aggregates[place]
         var columns: [SQL] = []
         if let filter = filter(aggregate.filters[...]) {
-            columns.append("\(sql: filter) as \(identifier: "f\(place)")")
+            columns.append("\(sql: filter) as \(identifier: filterName(place))")
         }
         switch aggregate.function {
         case .count: break
         case .exists(let condition), .all(let condition), .existsOne(let condition):
-            columns.append("\(sql: text.sql(of: condition)) as \(identifier: "p\(place)")")
+            columns.append("\(sql: text.sql(of: condition)) as \(identifier: madeName(place))")
         case .sum(let term), .least(let term), .greatest(let term):
             let kind: RowTerm.Kind? = term.kind == .json ? .double : nil
-            columns.append("\(sql: text.value(of: term, as: kind)) as \(identifier: "p\(place)")")
+            columns.append("\(sql: text.value(of: term, as: kind)) as \(identifier: madeName(place))")
         }
         return columns
     }
@@ -57,17 +60,17 @@ struct AggregateRows {
 
     /// Which rows count, as a condition that is never NULL.
     private func counts(_ place: Int) -> SQL {
-        aggregates.aggregates[place].filters.isEmpty ? "true" : "v.\(identifier: "f\(place)") is true"
+        aggregates.aggregates[place].filters.isEmpty ? "true" : "v.\(identifier: filterName(place)) is true"
     }
 
-    private func made(_ place: Int) -> SQL { "v.\(identifier: "p\(place)")" }
+    private func made(_ place: Int) -> SQL { "v.\(identifier: madeName(place))" }
 
     private func doubts(about place: Int) -> [SQL] {
         let (counts, made) = (counts(place), made(place))
         let isUnknown: SQL = "coalesce(bool_or(\(sql: made) is null) filter (where \(sql: counts)), false)"
         var doubts: [SQL] = []
         if !aggregates.aggregates[place].filters.isEmpty {
-            doubts.append("coalesce(bool_or(v.\(identifier: "f\(place)") is null), false)")
+            doubts.append("coalesce(bool_or(v.\(identifier: filterName(place)) is null), false)")
         }
         switch aggregates.aggregates[place].function {
         case .count: break
@@ -87,11 +90,10 @@ struct AggregateRows {
         case .exists: return "coalesce(bool_or(\(sql: made)) \(sql: filter), false)"
         case .all: return "coalesce(bool_and(\(sql: made)) \(sql: filter), true)"
         case .existsOne: return "(count(*) filter (where \(sql: counts(place)) and \(sql: made)) = 1)"
-        case .sum(let term):
-            // Of doubles, the sum depends on their order.
-            return term.kind == .integer
-                ? "coalesce(sum(\(sql: made)) \(sql: filter), 0)"
-                : "sum(\(sql: made) order by \(sql: order.joined(separator: ", "))) \(sql: filter)"
+        case .sum:
+            return aggregates.aggregates[place].isOrdered
+                ? "sum(\(sql: made) order by \(sql: order.joined(separator: ", "))) \(sql: filter)"
+                : "coalesce(sum(\(sql: made)) \(sql: filter), 0)"
         case .least(let term): return extreme("min", term, made, filter)
         case .greatest(let term): return extreme("max", term, made, filter)
         }
