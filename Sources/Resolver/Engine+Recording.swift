@@ -91,7 +91,9 @@ extension Engine {
         for position in rows {
             let ofRow = try await evaluator.evaluate(position, of: 0)
             // What ends it is calculated anew with all the time that there is.
-            guard position == rows.lowerBound || evaluator.run.remaining > .zero else { break }
+            // Code, which is called at the end for all rows, has half of it at least.
+            guard position == rows.lowerBound || evaluator.run.remaining > options.calculations.requestDuration / 2
+            else { break }
             evaluations += ofRow
             end = position + 1
         }

@@ -168,13 +168,16 @@ struct ReadingWrite {
     private func repeatedSeriesStatement() -> SQL { "with \(sql: input()), \(sql: series)" }
 
     /// As ``repeatedSeriesStatement()``, for those rows alone whose Resources are there; of the others it says
-    /// `RESOURCE_UNKNOWN`. The transaction holds ``EdgeLock/shared``, so none is deleted meanwhile.
+    /// `RESOURCE_UNKNOWN`. The transaction holds ``EdgeLock/shared``, so none is deleted meanwhile. A series that has a Reading of
+    /// the time already keeps it alone: who lost the turn while at work may come late, with another value.
     func recordStatement() -> SQL {
         """
-        with \(sql: input(named: "given")), input as (select g.* from given g \
-        where exists (select from resource r where r.id = g.resource_id)), \(sql: series) \
-        union all select g.ordinal, \(literal: BatchWrite.resourceUnknown), null from given g \
-        where not exists (select from resource r where r.id = g.resource_id)
+        with \(sql: input(named: "given")), judged as (select g.*, case \
+        when not exists (select from resource r where r.id = g.resource_id) then \(literal: BatchWrite.resourceUnknown) \
+        when exists (select from reading_series r where r.resource_id = g.resource_id and r.type = g.type \
+        and r.collected_on = g.collected_on) then 'UNCHANGED' end as verdict from given g), \
+        input as (select ordinal, resource_id, resource_rank, type, collected_on, value from judged where verdict is null), \
+        \(sql: series) union all select ordinal, verdict, null from judged where verdict is not null
         """
     }
 

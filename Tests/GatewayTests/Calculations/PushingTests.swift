@@ -54,6 +54,7 @@ extension DatabaseTests {
             "disks.filter(d, d.size > 1).size()", "disks.filter(d, d.size > 2).map(d, d.name)",
             "mounts.size() + mounts.filter(m, m.ok).size()", "disks.all(d, d.name != '') && disks.size() > 2",
             "disks.filter(d, d.size > 1).size() + disks.map(d, d.name).size()",
+            "disks.filter(d, d.size > 1).size() + mounts.filter(m, m.ok).size()",
         ])
 
         /// Two hosts with two disks each, one of which has a size that is none.
@@ -95,6 +96,7 @@ extension DatabaseTests {
             ("c2", ["mounts.filter(m, m.ok).size()"]),
             ("c3", ["disks.all(d, d.name != '')", "disks.size()"]),
             ("c4", []),
+            ("c5", []),
         ])
         func `what is loaded in any case is not worked out by PostgreSQL`(
             selection: String,

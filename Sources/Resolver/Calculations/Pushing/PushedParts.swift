@@ -2,7 +2,7 @@ import CEL
 import Schema
 
 /// Finds the parts of an expression that PostgreSQL works out: the number, sum, least or greatest of the elements of a list, and
-/// whether something holds for some, all or one of them.
+/// whether something holds for some, all or one of them; none where they are about several lists.
 struct PushedParts {
     private struct List {
         let reference: ListReference
@@ -24,6 +24,8 @@ struct PushedParts {
         // A list that is loaded for the rest of the expression has its values at hand.
         let rest = (try? replaced().accesses()) ?? []
         lists.removeAll { list in rest.contains { $0.loadsList(at: list.reference.path[...]) } }
+        // Where PostgreSQL cannot tell of one list, all that the expression reads has to be there; the others would not be.
+        if lists.count > 1 { lists = [] }
     }
 
     var isEmpty: Bool { lists.isEmpty }
