@@ -118,20 +118,20 @@ final class ShortRequestHandler: ChannelInboundHandler {
     ) async {
         let response = await responder.respond(to: request)
         let (handler, context) = (place.value.handler, place.value.context)
-        handler.task = nil
         guard !handler.isGivenUp else { return context.close(promise: nil) }
         let end = context.eventLoop.makePromise(of: Void.self)
-        end.futureResult.whenComplete { _ in
-            place.value.handler.ended(closing: request.endsConnection, place.value.context)
+        end.futureResult.map { request.endsConnection }.recover { _ in true }.whenSuccess { isLast in
+            place.value.handler.ended(closing: isLast, place.value.context)
         }
-        handler.isWriting = true
-        handler.state = .passing
         var head = response.head
         head.headerFields[.date] = handler.date.text(at: .now)
         context.write(handler.wrapOutboundOut(.head(head)), promise: nil)
-        // What the body is written to has nothing to wait for and does not fail.
-        try? await response.body.write(BodyWriter(place: place, end: end))
-        handler.isWriting = false
+        do {
+            try await response.body.write(BodyWriter(place: place, end: end))
+        } catch {
+            // There is no saying so in the middle of an answer.
+            end.fail(error)
+        }
         context.flush()
     }
 
@@ -154,7 +154,13 @@ final class ShortRequestHandler: ChannelInboundHandler {
         }
 
         consuming func finish(_ trailingHeaders: HTTPFields?) async {
+            let handler = place.value.handler
+            handler.task = nil
+            handler.state = .passing
+            // The next request may come before this returns.
+            handler.isWriting = true
             write(.end(trailingHeaders), end)
+            handler.isWriting = false
         }
 
         private func write(_ part: HTTPResponsePart, _ promise: EventLoopPromise<Void>?) {
