@@ -6,14 +6,19 @@ extension Database {
     ///
     /// - Parameter canRetry: Whether it may be run twice: it is sent again, once, when the connection was lost. Reads
     ///   may. When false it runs on a connection of its own.
+    /// - Parameter deadline: When it is given up; `nil` for the time that statements have.
     /// - Throws: ``DatabaseError``. With `canRetry` asking again is always safe.
-    package func query(_ statement: SQL, canRetry: Bool = true) async throws(DatabaseError) -> Rows {
+    package func query(
+        _ statement: SQL,
+        canRetry: Bool = true,
+        deadline: ContinuousClock.Instant? = nil
+    ) async throws(DatabaseError) -> Rows {
         let statements = [try EncodedStatement(statement)]
-        guard canRetry else { return try await run(.write, statements)[0] }
+        guard canRetry else { return try await run(.write, statements, deadline)[0] }
         do throws(DatabaseError) {
-            return try await run(.read, statements)[0]
+            return try await run(.read, statements, deadline)[0]
         } catch  where error.sqlState == "25006" {
-            return try await run(.write, statements)[0]
+            return try await run(.write, statements, deadline)[0]
         }
     }
 
@@ -40,18 +45,15 @@ extension Database {
     ///
     /// - Throws: ``DatabaseError`` with `unavailable` and the reason after `timeout`.
     package func waitUntilReady(timeout: Duration) async throws(DatabaseError) {
-        let request = Request(.readiness, deadline: .now + timeout)
-        // The deadline may be nearer than what the polling thread has in view.
-        defer { wakeUp.raise() }
-        wakeUp.raise()
-        _ = try await perform(request)
+        _ = try await perform(Request(.readiness, deadline: .now + timeout))
     }
 
     private func run(
         _ purpose: Request.Purpose,
-        _ statements: [EncodedStatement]
+        _ statements: [EncodedStatement],
+        _ deadline: ContinuousClock.Instant? = nil
     ) async throws(DatabaseError) -> [Rows] {
-        let deadline = ContinuousClock.now + configuration.statementTimeout
+        let deadline = deadline ?? ContinuousClock.now + configuration.statementTimeout
         return try await perform(Request(purpose, statements, deadline: deadline)).rows
     }
 }

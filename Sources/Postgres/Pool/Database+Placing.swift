@@ -7,12 +7,16 @@ extension Database {
             await withCheckedContinuation { continuation in
                 request.begin(continuation)
                 place(request)
+                if request.deadline < .now + lookahead { wakeUp.raise() }
             }
         } onCancel: {
             cancel(request)
         }
         return try outcome.get()
     }
+
+    /// How far the polling thread looks ahead at most; of nearer deadlines it is told.
+    var lookahead: Duration { min(configuration.connectTimeout, configuration.statementTimeout) / 2 }
 
     /// Sends a request on a connection with room for it, or lets it wait for one.
     ///

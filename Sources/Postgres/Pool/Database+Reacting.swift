@@ -68,8 +68,7 @@ extension Database {
 
     /// Gives up what is past its time, and connects what is due.
     ///
-    /// - Returns: When to check again. What is asked in the meantime cannot have an earlier deadline: it is given at
-    ///   least as long as this looks ahead.
+    /// - Returns: When to check again. Who asks in the meantime for something with an earlier deadline raises the wake-up.
     private func check(at now: ContinuousClock.Instant) -> ContinuousClock.Instant {
         let (expiry, connections, complaint) = state.withLock { state in
             (state.pool.expire(at: now), state.connections.compactMap { $0 }, state.complaint)
@@ -79,7 +78,7 @@ extension Database {
         for request in expiry.closed { request.finish(.failure(.closed)) }
         for slot in expiry.due { connect(slot: slot) }
 
-        var next = now + min(configuration.connectTimeout, configuration.statementTimeout)
+        var next = now + lookahead
         for connection in connections {
             let (expiry, beginsCancel, deadline) = connection.expire(at: now)
             for request in expiry.timedOut { request.finish(.failure(.timedOut)) }

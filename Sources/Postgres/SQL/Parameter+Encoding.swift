@@ -13,7 +13,7 @@ enum TypeOID {
 
 extension Parameter {
     /// The type that PostgreSQL is told the value has.
-    var typeOID: UInt32 {
+    package var typeOID: UInt32 {
         switch self {
         case .bool: TypeOID.bool
         case .int4: TypeOID.int4

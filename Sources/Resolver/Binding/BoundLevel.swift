@@ -22,11 +22,10 @@ final class BoundLevel: Sendable {
             }
         }
 
-        /// The value that statements hold the ids as; `nil` for what is looked up by none, or by so many that the text of the
-        /// statement tells.
+        /// The value that statements hold the ids as; `nil` for what is looked up by none.
         fileprivate var ids: Parameter? {
             switch self {
-            case .resourceIDs(let ids): ids.count == 1 ? .uuid(ids[0]) : nil
+            case .resourceIDs(let ids): ids.count == 1 ? .uuid(ids[0]) : .uuidArray(ids)
             case .readingIDs(let ids): .int8Array(ids)
             case .none, .resources, .readings, .edges, .walk: nil
             }
@@ -171,7 +170,9 @@ final class BoundLevel: Sendable {
             )
         }
         switch level.restriction {
-        case .resourceIDs: restriction = .resourceIDs([UUID(high: .max, low: UInt64(number))])
+        case .resourceIDs(let ids):
+            let mark = UUID(high: .max, low: UInt64(number))
+            restriction = .resourceIDs(ids.count == 1 ? [mark] : [mark, mark])
         case .readingIDs: restriction = .readingIDs([.min + Int64(number)])
         case .readings(let selection, let page):
             restriction = .readings(selection.within(window ?? (selection.from, selection.to)), page)
@@ -188,12 +189,11 @@ final class BoundLevel: Sendable {
         self.constants = constants
     }
 
-    /// The values in which requests differ whose statements have the same text, as the statement holds them; `nil` where the
-    /// text tells.
+    /// The values in which requests differ whose statements have the same text, as the statement holds them; `nil` where one
+    /// is missing.
     var varying: [Parameter]? {
         guard let constants else { return nil }
         var values = restriction.ids.map { [$0] } ?? []
-        if case .resourceIDs = restriction, values.isEmpty { return nil }
         if let window {
             values += [.timestamptz(window.from?.microseconds), .timestamptz(window.to?.microseconds)]
         }

@@ -129,6 +129,8 @@ package struct Executor: Sendable {
         do throws(DatabaseError) {
             if loaded.needsCalculations {
                 try await readFromSnapshot(&loaded, options, &calculations, &stopwatch)
+            } else if let queue = step.merging {
+                try await read(&loaded, mergedBy: queue, &stopwatch)
             } else {
                 try await read(&loaded, by: database.ask, &stopwatch)
             }

@@ -8,10 +8,15 @@ struct LevelRows: Sendable {
     private var scattered: [Int]?
     /// Which of the rows belong to an owner.
     private var ranges: [UUID: Range<Int>] = [:]
+    /// The rows that are looked at where no owner is named; `nil` for all.
+    private var part: Range<Int>?
 
-    var all: Range<Int> { 0..<(scattered?.count ?? stretch.count) }
+    var all: Range<Int> { part ?? 0..<(scattered?.count ?? stretch.count) }
 
     func range(of owner: UUID) -> Range<Int> { ranges[owner] ?? 0..<0 }
+
+    /// Has the rows of one owner be all that there are where no owner is named.
+    mutating func narrow(to owner: UUID) { part = range(of: owner) }
 
     /// The place in the result of the row at a position.
     subscript(position: Int) -> Int { scattered?[position] ?? stretch.lowerBound + position }

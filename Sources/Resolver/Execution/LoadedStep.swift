@@ -107,6 +107,30 @@ struct LoadedStep: Sendable {
         hasColumnFaults ? bound[level]?.columns.faults[column] : nil
     }
 
+    // MARK: - Statements that several requests share
+
+    /// The id of the one Resource that a level asks for; `nil` where it is left out, or asks for none.
+    func resourceID(of level: Int) -> UUID? {
+        guard case .resourceIDs(let ids) = bound[level]?.restriction, ids.count == 1 else { return nil }
+        return ids[0]
+    }
+
+    /// The same step where a level asks for several Resources.
+    func asked(for ids: [UUID], in level: Int) -> LoadedStep {
+        var step = self
+        step.bound[level] = bound[level].map { BoundLevel($0, .resourceIDs(ids)) }
+        return step
+    }
+
+    /// Takes the rows that were loaded for several requests; of a level only those of one Resource.
+    mutating func take(_ other: LoadedStep, of id: UUID, in level: Int) {
+        result = other.result
+        rows = other.rows
+        rows[level].narrow(to: id)
+    }
+
+    // MARK: - Calculations that are compared
+
     /// Takes what was calculated for conditions and orders of levels.
     ///
     /// - Parameter edges: Edges it was calculated from that have not been derived of all Readings.

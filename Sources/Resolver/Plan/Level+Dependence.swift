@@ -25,6 +25,14 @@ extension Level {
         }
     }
 
+    /// Whether the rows are one Resource at most, which each request names, and nothing else differs between requests.
+    var isOfOneResource: Bool {
+        switch source {
+        case .resource, .resourceNamed: dependence == .ids && owner == nil
+        default: false
+        }
+    }
+
     /// Whether the arguments of slots and columns are the same for every request.
     var hasConstantColumns: Bool { slots.allSatisfy(\.isConstant) && columns.allSatisfy(\.attribute.isConstant) }
 }

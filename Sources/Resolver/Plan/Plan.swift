@@ -19,6 +19,8 @@ package struct Plan: Sendable {
         private(set) var columns: [ColumnArguments?] = []
         /// Keeps the statement where requests differ in ids at most.
         private(set) var statements: StatementMemory?
+        /// Has requests share a statement where they differ in one Resource.
+        private(set) var merging: MergingQueue?
 
         /// Settles what depends on all levels.
         ///
@@ -40,6 +42,15 @@ package struct Plan: Sendable {
             }
             columns = levels.map { $0.hasConstantColumns ? ColumnArguments($0, variables: []) : nil }
             if levels.allSatisfy({ $0.dependence != .arguments }) { statements = StatementMemory() }
+            merging = mergedLevel.map(MergingQueue.init)
+        }
+
+        /// The level that asks for one Resource, where all others are found from that one and are the same for every request.
+        private var mergedLevel: Int? {
+            guard calls.isEmpty, let level = levels.indices.first, levels[level].isOfOneResource,
+                levels.dropFirst().allSatisfy({ $0.owner != nil && $0.dependence == .nothing })
+            else { return nil }
+            return level
         }
     }
 

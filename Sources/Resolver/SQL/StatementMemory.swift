@@ -1,7 +1,7 @@
 import Postgres
 import Synchronization
 
-/// Keeps the statement of a step that requests change nothing of but ids and times, so that its text is made once.
+/// Keeps the statements of a step that requests change nothing of but ids and times, so that their text is made once.
 final class StatementMemory: Sendable {
     private struct Entry {
         /// The kinds of Readings that were known when the text was made.
@@ -9,20 +9,33 @@ final class StatementMemory: Sendable {
         let statement: FixedStatement
     }
 
-    private let entry = Mutex<Entry?>(nil)
+    /// Text depends on whether there is one id, and on which ends a stretch of time has.
+    private static let entryLimit = 4
 
-    /// - Returns: `nil` where the statement is another than the one that is kept.
+    private let entries = Mutex<[Entry]>([])
+
+    /// - Returns: `nil` where it is not clear how requests change the statement.
     func statement(by builder: StatementBuilder) -> SQL? {
-        guard let statement = fixedStatement(by: builder)?.statement(of: builder.bound) else { return nil }
+        guard let statement = known(by: builder) ?? made(by: builder) else { return nil }
         assert(statement == builder.statement(), "More than ids and times differs between requests.")
         return statement
     }
 
-    private func fixedStatement(by builder: StatementBuilder) -> FixedStatement? {
-        if let entry = entry.withLock(\.self), entry.kinds == builder.kinds { return entry.statement }
+    private func known(by builder: StatementBuilder) -> SQL? {
+        for entry in entries.withLock(\.self) where entry.kinds == builder.kinds {
+            if let statement = entry.statement.statement(of: builder.bound) { return statement }
+        }
+        return nil
+    }
+
+    private func made(by builder: StatementBuilder) -> SQL? {
         guard let statement = FixedStatement(builder) else { return nil }
-        entry.withLock { $0 = Entry(kinds: builder.kinds, statement: statement) }
-        return statement
+        entries.withLock { entries in
+            entries.removeAll { $0.kinds != builder.kinds }
+            if entries.count == Self.entryLimit { entries.removeFirst() }
+            entries.append(Entry(kinds: builder.kinds, statement: statement))
+        }
+        return statement.statement(of: builder.bound)
     }
 }
 
@@ -32,8 +45,8 @@ private struct FixedStatement: Sendable {
     /// The values of one level in which requests differ.
     private struct Varying: Sendable {
         let level: Int
-        /// Whether each is there at all.
-        let isPresent: [Bool]
+        /// What stands for each.
+        let marks: [Parameter]
         /// For each its places among the statement's values.
         let places: [[Int]]
     }
@@ -62,8 +75,7 @@ private struct FixedStatement: Sendable {
             guard let values else { continue }
             guard let marks = values.varying else { return nil }
             let places = marks.map { mark in sql.parameters.indices.filter { sql.parameters[$0] == mark } }
-            let isPresent = marks.map { $0 != .timestamptz(nil) }
-            if !marks.isEmpty { varying.append(Varying(level: level, isPresent: isPresent, places: places)) }
+            if !marks.isEmpty { varying.append(Varying(level: level, marks: marks, places: places)) }
         }
         self.sql = sql
         self.varying = varying
@@ -73,13 +85,21 @@ private struct FixedStatement: Sendable {
     func statement(of bound: [BoundLevel?]) -> SQL? {
         var statement = sql
         for level in varying {
-            guard let values = bound[level.level]?.varying, values.count == level.places.count else { return nil }
-            for (place, value) in values.enumerated() {
-                guard (value != .timestamptz(nil)) == level.isPresent[place] else { return nil }
-                guard level.isPresent[place] else { continue }
+            guard let values = bound[level.level]?.varying, values.count == level.marks.count else { return nil }
+            for (place, (value, mark)) in zip(values, level.marks).enumerated() {
+                guard value.isOfSameText(as: mark) else { return nil }
+                guard mark != .timestamptz(nil) else { continue }
                 for parameter in level.places[place] { statement.bind(value, at: parameter) }
             }
         }
         return statement
+    }
+}
+
+extension Parameter {
+    /// Whether the text of a statement is the same with both: one id is compared otherwise than several, and a time that is
+    /// missing is not compared.
+    fileprivate func isOfSameText(as other: Parameter) -> Bool {
+        typeOID == other.typeOID && (self == .timestamptz(nil)) == (other == .timestamptz(nil))
     }
 }
