@@ -91,7 +91,8 @@ struct Cluster: Sendable {
     private var serverArguments: [String] {
         let settings = [
             "listen_addresses=", "port=\(StateDirectory.port)", "unix_socket_directories=\(state.socketDirectory)",
-            "unix_socket_permissions=0700", "max_connections=100", "shared_buffers=256MB", "max_wal_size=2GB",
+            "unix_socket_permissions=0700", "max_connections=100", "shared_buffers=\(SharedBuffers.setting)",
+            "max_wal_size=2GB",
             "jit=off", "log_destination=stderr",
             "logging_collector=off",
             // What clients sent stays out of the log.
