@@ -33,6 +33,7 @@ package struct EngineLimits: Sendable {
     package var pushesCalculations: Bool
     /// What documents and plans that may come again may take, in bytes; 0 keeps none.
     package var cacheByteLimit: Int
+    package var merging: MergingLimits
 
     package init(
         parser: ParserLimits = ParserLimits(),
@@ -50,7 +51,8 @@ package struct EngineLimits: Sendable {
         calculationRequestDuration: Duration = .milliseconds(5_000),
         calculationCandidateLimit: Int = 10_000,
         pushesCalculations: Bool = true,
-        cacheByteLimit: Int = 64 << 20
+        cacheByteLimit: Int = 64 << 20,
+        merging: MergingLimits = MergingLimits()
     ) {
         self.parser = parser
         self.validation = validation
@@ -68,5 +70,6 @@ package struct EngineLimits: Sendable {
         self.calculationCandidateLimit = calculationCandidateLimit
         self.pushesCalculations = pushesCalculations
         self.cacheByteLimit = cacheByteLimit
+        self.merging = merging
     }
 }

@@ -4,9 +4,10 @@ extension Database {
     /// A statement that turns out to write, though it was said to be repeatable, is refused by the shared connection
     /// and then run on an exclusive one, once: it works, but saying so beforehand saves a round trip.
     ///
-    /// - Parameter canRetry: Whether it may be run twice: it is sent again, once, when the connection was lost. Reads
-    ///   may. When false it runs on a connection of its own.
-    /// - Parameter deadline: When it is given up; `nil` for the time that statements have.
+    /// - Parameters:
+    ///   - canRetry: Whether it may be run twice: it is sent again, once, when the connection was lost. Reads may. When
+    ///     false it runs on a connection of its own.
+    ///   - deadline: When it is given up; `nil` for the time that statements have.
     /// - Throws: ``DatabaseError``. With `canRetry` asking again is always safe.
     package func query(
         _ statement: SQL,
@@ -53,7 +54,10 @@ extension Database {
         _ statements: [EncodedStatement],
         _ deadline: ContinuousClock.Instant? = nil
     ) async throws(DatabaseError) -> [Rows] {
-        let deadline = deadline ?? ContinuousClock.now + configuration.statementTimeout
+        let now = ContinuousClock.now
+        let deadline = deadline ?? now + configuration.statementTimeout
+        // PostgreSQL is not troubled with what nobody waits for.
+        guard now < deadline else { throw .timedOut }
         return try await perform(Request(purpose, statements, deadline: deadline)).rows
     }
 }

@@ -22,6 +22,8 @@ struct LoadedStep: Sendable {
     /// The rows of all levels; `nil` where the step has none.
     private(set) var result: Rows?
     private(set) var rows: [LevelRows]
+    /// How many rows the answer is written from; rough where the result has those of other requests, too.
+    private(set) var rowCount = 0
     private let statements: StatementMemory?
 
     /// Gives the levels the values of a request; a level whose owner is left out is left out too.
@@ -126,6 +128,7 @@ struct LoadedStep: Sendable {
     mutating func take(_ other: LoadedStep, of id: UUID, in level: Int) {
         result = other.result
         rows = other.rows
+        rowCount = other.rowCount / max(1, rows[level].all.count)
         rows[level].narrow(to: id)
     }
 
@@ -176,6 +179,7 @@ struct LoadedStep: Sendable {
             rows[level].index(result, by: layout.order(of: level, in: bound[level]), ownerCount: ownerCount)
         }
         self.result = result
+        rowCount = result.count
         return []
     }
 }

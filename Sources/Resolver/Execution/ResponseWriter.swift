@@ -54,7 +54,7 @@ struct ResponseWriter {
         self.document = document
         self.options = options
         self.buffer = buffer
-        self.buffer.reserveCapacity(buffer.count + (step.result?.count ?? 0) * Self.rowByteCount)
+        self.buffer.reserveCapacity(buffer.count + step.rowCount * Self.rowByteCount)
         self.errors = errors
         self.calculations = calculations
     }

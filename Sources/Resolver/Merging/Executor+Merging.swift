@@ -11,13 +11,12 @@ extension Executor {
         guard stopwatch.cost == nil, let id = loaded.resourceID(of: queue.level) else {
             return try await read(&loaded, by: database.ask, &stopwatch)
         }
-        let start = ContinuousClock.now
-        // The time that one has waited for others is a part of what it has.
-        let deadline = start + database.statementTimeout
+        // The time that one waits for others is a part of what it has.
+        let deadline = ContinuousClock.now + database.statementTimeout
         let ask = { [database] (statement) async throws(DatabaseError) -> Rows in
             try await database.query(statement, deadline: deadline)
         }
-        switch await queue.enter(id, at: start) {
+        switch await queue.enter(id) {
         case .lead(let others):
             try await lead(others, &loaded, id, queue, by: ask, &stopwatch)
         case .loaded(let step):
@@ -43,11 +42,13 @@ extension Executor {
         do throws(DatabaseError) {
             try await read(&merged, by: ask, &stopwatch)
         } catch {
-            queue.leave(ids.count, rows: 0, since: start, at: .now)
+            queue.leave()
             for other in others { other.finish(error.isOfDatabase ? .failed(error) : .alone) }
-            throw error
+            // It may be for what another one asked.
+            guard error.code == .refused, ids.count > 1 else { throw error }
+            return try await read(&loaded, by: ask, &stopwatch)
         }
-        queue.leave(ids.count, rows: merged.result?.count ?? 0, since: start, at: .now)
+        queue.leave(ids.count, rows: merged.rowCount, after: .now - start)
         for other in others { other.finish(.loaded(merged)) }
         loaded.take(merged, of: id, in: queue.level)
     }

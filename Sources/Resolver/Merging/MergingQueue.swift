@@ -9,7 +9,8 @@ import Synchronization
 final class MergingQueue: Sendable {
     /// What a request does to have its rows.
     enum Turn: Sendable {
-        /// It runs a statement for itself and for others, and calls ``MergingQueue/leave(_:rows:since:at:)``.
+        /// It runs a statement for itself and for others, and calls ``MergingQueue/leave(_:rows:after:)`` or
+        /// ``MergingQueue/leave()``.
         case lead([MergingWaiter])
         /// The statement of another one has loaded them among others.
         case loaded(LoadedStep)
@@ -22,56 +23,55 @@ final class MergingQueue: Sendable {
         var running = 0
         var waiting: [MergingWaiter] = []
         var pace = MergingPace()
+        let limits: MergingLimits
     }
-
-    /// How many statements run at once.
-    fileprivate static let statementLimit = 8
-    /// How many requests share one.
-    fileprivate static let requestLimit = 16
-    /// How many wait.
-    fileprivate static let waitingLimit = 1_024
 
     /// The level whose one Resource requests differ in.
     let level: Int
-    private let state = Mutex(State())
+    private let state: Mutex<State>
 
-    init(level: Int) { self.level = level }
+    init(level: Int, _ limits: MergingLimits) {
+        self.level = level
+        state = Mutex(State(limits: limits))
+    }
 
     /// Waits until it is clear how a request has its rows: no longer than the statements that run.
     ///
-    /// - Parameters:
-    ///   - id: Of the Resource that it asks for.
-    ///   - now: The time.
-    func enter(_ id: UUID, at now: ContinuousClock.Instant) async -> Turn {
-        if let turn = state.withLock({ $0.enter(at: now, nil) }) { return turn }
+    /// - Parameter id: Of the Resource that it asks for.
+    func enter(_ id: UUID) async -> Turn {
+        if let turn = state.withLock({ $0.enter(nil) }) { return turn }
         let waiter = MergingWaiter(id)
         return await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 waiter.begin(continuation)
-                if let turn = state.withLock({ $0.enter(at: now, waiter) }) { waiter.finish(turn) }
+                guard let turn = state.withLock({ $0.enter(waiter) }) else { return }
+                // Who was cancelled meanwhile takes no turn.
+                if !waiter.finish(turn), case .lead = turn { leave() }
             }
         } onCancel: {
             waiter.finish(.failed(DatabaseError(.cancelled, detail: "the task was cancelled")))
         }
     }
 
-    /// Ends the turn of one that led, and has another one lead.
+    /// Ends the turn of one that led and has its rows, and has another one lead.
     ///
     /// - Parameters:
     ///   - count: How many Resources its statement asked for.
     ///   - rows: How many rows it gave for all of them.
-    ///   - start: When it was asked.
-    ///   - now: When it was answered.
-    func leave(
-        _ count: Int,
-        rows: Int,
-        since start: ContinuousClock.Instant,
-        at now: ContinuousClock.Instant
-    ) {
-        let released = state.withLock { state in
-            state.add(rows: Double(rows) / Double(count), time: (now - start) / count, at: now)
+    ///   - duration: How long it took.
+    func leave(_ count: Int, rows: Int, after duration: Duration) {
+        let released = state.withLock { state -> [MergingWaiter] in
+            state.pace.add(rows: Double(rows) / Double(count), duration: duration / count)
+            guard !state.pace.isFast(state.limits) else { return [] }
+            defer { state.waiting = [] }
+            return state.waiting
         }
         for waiter in released { waiter.finish(.alone) }
+        leave()
+    }
+
+    /// Ends the turn of one that led, and has another one lead.
+    func leave() {
         while let group = state.withLock({ $0.next() }) {
             for (place, waiter) in group.enumerated() where waiter.finish(.lead(Array(group[(place + 1)...]))) {
                 return
@@ -82,26 +82,14 @@ final class MergingQueue: Sendable {
 
 extension MergingQueue.State {
     /// - Parameter waiter: Waits where there is no turn.
-    fileprivate mutating func enter(at now: ContinuousClock.Instant, _ waiter: MergingWaiter?) -> MergingQueue.Turn? {
-        guard pace.isFast(at: now), waiting.count < MergingQueue.waitingLimit else { return .alone }
-        guard running == MergingQueue.statementLimit else {
+    fileprivate mutating func enter(_ waiter: MergingWaiter?) -> MergingQueue.Turn? {
+        guard running == limits.statements else {
             running += 1
             return .lead([])
         }
+        guard pace.isFast(limits), waiting.count < limits.waiting else { return .alone }
         if let waiter { waiting.append(waiter) }
         return nil
-    }
-
-    /// - Returns: Those that do not wait any longer.
-    fileprivate mutating func add(
-        rows: Double,
-        time: Duration,
-        at now: ContinuousClock.Instant
-    ) -> [MergingWaiter] {
-        pace.add(rows: rows, time: time, at: now)
-        guard !pace.isFast(at: now) else { return [] }
-        defer { waiting = [] }
-        return waiting
     }
 
     /// - Returns: Those that share the next statement; `nil` where nobody waits.
@@ -110,7 +98,7 @@ extension MergingQueue.State {
             running -= 1
             return nil
         }
-        let group = Array(waiting.prefix(MergingQueue.requestLimit))
+        let group = Array(waiting.prefix(limits.requests))
         waiting.removeFirst(group.count)
         return group
     }

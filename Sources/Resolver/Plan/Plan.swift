@@ -24,8 +24,10 @@ package struct Plan: Sendable {
 
         /// Settles what depends on all levels.
         ///
-        /// - Parameter edges: See ``Plan/edges``.
-        mutating func finish(_ root: ObjectPlan, edges: [Edge]) {
+        /// - Parameters:
+        ///   - edges: See ``Plan/edges``.
+        ///   - merging: When requests share statements.
+        mutating func finish(_ root: ObjectPlan, edges: [Edge], _ merging: MergingLimits) {
             self.root = root
             layout = RowLayout(levels)
             fixed = levels.map { level in
@@ -42,7 +44,7 @@ package struct Plan: Sendable {
             }
             columns = levels.map { $0.hasConstantColumns ? ColumnArguments($0, variables: []) : nil }
             if levels.allSatisfy({ $0.dependence != .arguments }) { statements = StatementMemory() }
-            merging = mergedLevel.map(MergingQueue.init)
+            self.merging = mergedLevel.map { MergingQueue(level: $0, merging) }
         }
 
         /// The level that asks for one Resource, where all others are found from that one and are the same for every request.

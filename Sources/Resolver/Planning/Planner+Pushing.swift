@@ -44,6 +44,6 @@ extension Planner {
             }
             if isLoaded { conflicts.insert(calculation) }
         }
-        step.finish(object, edges: edges)
+        step.finish(object, edges: edges, limits.merging)
     }
 }
