@@ -92,7 +92,7 @@ struct PendingBatch: Sendable {
         var series: [ReadingWrite.Row] = []
         var records: [ReadingWrite.Row] = []
         var known = Set(resources.map(\.id))
-        let ranks = ResourceRanks(pendingReadings.map { batch.readings[$0].resource })
+        let ranks = ResourceRanks(pendingReadings.lazy.map { (readingResourceIDs[$0], batch.readings[$0].resource) })
         for place in pendingReadings {
             let message = batch.readings[place]
             let id = readingResourceIDs[place]
@@ -100,7 +100,7 @@ struct PendingBatch: Sendable {
                 ordinal: place,
                 resource: message.resource,
                 resourceID: id,
-                resourceRank: ranks[message.resource],
+                resourceRank: ranks[id],
                 type: message.type,
                 collectedOn: message.collectedOn.microseconds,
                 value: message.value
@@ -154,10 +154,10 @@ struct PendingBatch: Sendable {
     // MARK: - Answers
 
     /// Notes what a statement's rows tell.
-    mutating func take(_ rows: Rows, of subject: BatchWrite.Subject) {
+    mutating func take(_ rows: Rows, of statement: BatchWrite.Statement) {
         for row in 0..<rows.count {
-            guard let ordinal = rows.int8(row, 0).map(Int.init), let verdict = rows.text(row, 1) else { continue }
-            switch subject {
+            guard let (ordinal, verdict) = statement.answer(row, of: rows) else { continue }
+            switch statement.subject {
             case .resources where ordinal >= batch.resources.count:
                 break
             case .resources:

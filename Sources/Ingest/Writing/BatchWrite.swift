@@ -2,8 +2,9 @@ import Postgres
 
 /// The statements that store a batch: one for each kind of thing, whatever the number of items, and more where some are merged.
 ///
-/// Each locks its keys in their order, and Resources come first: two batches that meet do not wait for each other in a
-/// circle. That order is the one of the types and names of Resources, since what is called alike is asked for together: a
+/// Each locks its keys in their order, what is there before what is new, and Resources come first: two batches that meet do not
+/// wait for each other in a circle, unless merges or repetitions make several statements of their snapshots; then PostgreSQL
+/// has one of them fail, which is written again. That order is the one of the types and names of Resources, since what is called alike is asked for together: a
 /// service's instances then stand together on disk.
 struct BatchWrite {
     /// What a statement's rows answer about.
@@ -11,7 +12,28 @@ struct BatchWrite {
         case resources, readings
     }
 
-    private(set) var statements: [(subject: Subject, sql: SQL)] = []
+    struct Statement {
+        let subject: Subject
+        let sql: SQL
+        /// The places in the batch of what the statement's rows answer about, by the places that they tell, from 1.
+        let ordinals: [Int]
+
+        init(_ write: ResourceWrite, _ sql: SQL) {
+            (subject, self.sql, ordinals) = (.resources, sql, write.rows.map(\.ordinal))
+        }
+
+        init(_ write: ReadingWrite, _ sql: SQL) {
+            (subject, self.sql, ordinals) = (.readings, sql, write.rows.map(\.ordinal))
+        }
+
+        /// What a row answers about; `nil` where it tells nothing.
+        func answer(_ row: Int, of rows: Rows) -> (ordinal: Int, verdict: String)? {
+            guard let place = rows.int8(row, 0), let verdict = rows.text(row, 1) else { return nil }
+            return (ordinals[Int(place) - 1], verdict)
+        }
+    }
+
+    private(set) var statements: [Statement] = []
     /// Those that are stored.
     let snapshots: SnapshotSteps
 
@@ -36,11 +58,17 @@ struct BatchWrite {
         self.snapshots = snapshots
         if !resources.isEmpty {
             let write = ResourceWrite(rows: resources)
-            statements.append((.resources, areImplicit ? write.implicitStatement() : write.statement()))
+            statements.append(Statement(write, areImplicit ? write.implicitStatement() : write.statement()))
         }
-        statements += snapshots.statements(byteLimit: byteLimit).map { (.readings, $0) }
-        if !series.isEmpty { statements.append((.readings, ReadingWrite(rows: series).seriesStatement())) }
-        if !records.isEmpty { statements.append((.readings, ReadingWrite(rows: records).recordStatement())) }
+        statements += snapshots.statements(byteLimit: byteLimit)
+        if !series.isEmpty {
+            let write = ReadingWrite(series, areSeries: true)
+            statements.append(Statement(write, write.seriesStatement()))
+        }
+        if !records.isEmpty {
+            let write = ReadingWrite(records, areSeries: true)
+            statements.append(Statement(write, write.recordStatement()))
+        }
     }
 
     /// The ordinals of the Readings that were stored, not only looked at.
@@ -51,8 +79,8 @@ struct BatchWrite {
         var stored: Set<Int> = []
         for (statement, rows) in zip(statements, results) where statement.subject == .readings {
             for row in 0..<rows.count {
-                guard let ordinal = rows.int8(row, 0), let status = rows.text(row, 1) else { continue }
-                if statuses.contains(where: { $0.rawValue == status }) { stored.insert(Int(ordinal)) }
+                guard let (ordinal, status) = statement.answer(row, of: rows) else { continue }
+                if statuses.contains(where: { $0.rawValue == status }) { stored.insert(ordinal) }
             }
         }
         return stored

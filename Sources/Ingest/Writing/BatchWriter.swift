@@ -30,7 +30,7 @@ struct BatchWriter: Sendable {
         let write = pending.write(byteLimit: valueByteLimit)
         do {
             let (results, isCommitted) = try await store(write, isAtomic: pending.isAtomic)
-            for (statement, rows) in zip(write.statements, results) { pending.take(rows, of: statement.subject) }
+            for (statement, rows) in zip(write.statements, results) { pending.take(rows, of: statement) }
             if !isCommitted { pending.refuseStored() }
         } catch  where error.isCollision {
             // Nothing was written; the next attempt writes all of it.
@@ -102,8 +102,8 @@ struct BatchWriter: Sendable {
 }
 
 extension DatabaseError {
-    /// Whether another transaction stood in the way. Class 40, transaction rollback.
-    fileprivate var isCollision: Bool { sqlState?.hasPrefix("40") ?? false }
+    /// Whether another transaction stood in the way. Class 40, transaction rollback, and 23505, a key that it took first.
+    fileprivate var isCollision: Bool { sqlState.map { $0.hasPrefix("40") || $0 == "23505" } ?? false }
 
     /// Whether PostgreSQL refused the values, not the statement. PostgreSQL manual, "Error Codes": classes 22, data
     /// exception, and 54, program limit exceeded.

@@ -19,13 +19,12 @@ struct ResourceWrite {
     /// Inserts what is new, and gives what is there the newest claim about its parent: the latest, and of two at one time
     /// the one with the greater parent id, no parent being the least. What stays as it is, is not touched.
     ///
-    /// Answers `ordinal` and `status` for each row, as if the rows came one by one; the status is NULL where another writer
+    /// Answers a row's place, from 1, and `status` for each row, as if the rows came one by one; the status is NULL where another writer
     /// came first. Everything is found by sorting: what arrays hold is not known to the planner, and joins of them could be
     /// loops in loops.
     func statement() -> SQL {
         """
         with input as (select * from unnest(\
-        \(parameter: .int8Array(rows.map { Int64($0.ordinal) })), \
         \(parameter: .uuidArray(rows.map(\.id))), \
         \(parameter: .textArray(rows.map(\.resource.type))), \
         \(parameter: .textArray(rows.map(\.resource.name))), \
@@ -33,9 +32,9 @@ struct ResourceWrite {
         \(parameter: .textArray(rows.map(\.parent?.name.type))), \
         \(parameter: .textArray(rows.map(\.parent?.name.name))), \
         \(parameter: .timestamptzArray(rows.map(\.observedOn)))) \
-        as i(ordinal, id, type, name, parent_id, parent_type, parent_name, observed_on)), \
+        with ordinality as i(id, type, name, parent_id, parent_type, parent_name, observed_on, ordinal)), \
         versions as (select * from input union all \
-        select -1, r.id, r.type, r.name, r.parent_id, r.parent_type, r.parent_name, r.parent_observed_on \
+        select r.id, r.type, r.name, r.parent_id, r.parent_type, r.parent_name, r.parent_observed_on, -1 \
         from (select distinct id from input) k join resource r on r.id = k.id), \
         ranked as (select v.*, dense_rank() over (partition by id \
         order by observed_on nulls first, parent_id nulls first) as rank from versions v), \

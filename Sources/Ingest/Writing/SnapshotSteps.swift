@@ -29,14 +29,18 @@ struct SnapshotSteps {
         steps.count <= 1 && repetitiveSteps.isEmpty ? steps.first ?? [] : nil
     }
 
-    /// The statements that store the steps, in their order.
+    /// What stores the steps, in their order.
     ///
     /// - Parameter byteLimit: Of what comes of a merge.
-    func statements(byteLimit: Int) -> [SQL] {
+    func statements(byteLimit: Int) -> [BatchWrite.Statement] {
         zip(0..., steps).filter { !$1.isEmpty }.map { step, rows in
-            let write = ReadingWrite(rows: rows)
-            if step & 1 == 1 { return write.mergeStatement(byteLimit: byteLimit) }
-            return repetitiveSteps.contains(step) ? write.repeatedSnapshotStatement() : write.snapshotStatement()
+            let write = ReadingWrite(rows, areSeries: false)
+            return BatchWrite.Statement(
+                write,
+                step & 1 == 1
+                    ? write.mergeStatement(byteLimit: byteLimit)
+                    : repetitiveSteps.contains(step) ? write.repeatedSnapshotStatement() : write.snapshotStatement()
+            )
         }
     }
 
