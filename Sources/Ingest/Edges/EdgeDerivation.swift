@@ -21,12 +21,13 @@ struct EdgeDerivation: Sendable {
         let rules = try await book.rules(sources.ruleKeys, in: transaction)
         var tally = EdgeTally()
         var write = EdgeWrite()
-        for (pair, items) in sources.pairs {
+        for (source, ruleKey, items) in sources.pairs {
             // Nobody can tell the edges of a rule that is not understood; those that are there are left alone.
-            guard let rule = rules[pair.ruleKey] else { continue }
+            guard let rule = rules[ruleKey] else { continue }
             tally.pairCount += 1
             let values = items.map { item in item.flatMap { try? JSONDocument.parse($0, limits: Self.limits).root } }
-            tally.noteSkipped(write.add(pair, values, by: rule), by: rule)
+            write.add(source, readingType: nil, ruleKeys: [ruleKey])
+            tally.noteSkipped(write.add(values, by: rule), by: rule)
         }
         tally.noteChanges(try await transaction.query(write.statement()))
         return tally
@@ -48,6 +49,7 @@ struct EdgeDerivation: Sendable {
             let rules = inForce.rules(from: snapshot.resource.type, reading: snapshot.type)
             guard !rules.isEmpty else { continue }
             guard let value = try? JSONDocument.parse(snapshot.value, limits: Self.limits).root else { return nil }
+            edges.add(snapshot, rules)
             for rule in rules {
                 guard let items = rule.path?.items(in: value), search.admits(items) else { return nil }
                 itemCount += items.count

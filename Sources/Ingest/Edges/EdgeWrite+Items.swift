@@ -2,15 +2,11 @@ import Postgres
 import Schema
 
 extension EdgeWrite {
-    /// Makes edges of items. Of those that lead to one target the first one gives it.
+    /// Makes edges of items that a rule takes from the last source. Of those that lead to one target the first one gives it.
     ///
-    /// - Parameters:
-    ///   - readingType: Of the snapshot that has the items, where that is not certain to be stored.
-    ///   - items: In the order of the Reading; `nil` for what is none.
+    /// - Parameter items: In the order of the Reading; `nil` for what is none.
     /// - Returns: How many items give no edge.
-    mutating func add(_ pair: EdgePair, readingType: String? = nil, _ items: [JSONValue?], by rule: DerivingRule) -> Int
-    {
-        add(pair, readingType: readingType)
+    mutating func add(_ items: [JSONValue?], by rule: DerivingRule) -> Int {
         var targets: Set<UUID> = []
         var skippedCount = 0
         for item in items {
@@ -19,7 +15,7 @@ extension EdgeWrite {
                 continue
             }
             guard targets.insert(target.id).inserted else { continue }
-            add(target, item: Array(item.bytes))
+            add(target, item: Array(item.bytes), ruleKey: rule.key)
         }
         return skippedCount
     }

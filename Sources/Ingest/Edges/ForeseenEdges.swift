@@ -11,10 +11,14 @@ struct ForeseenEdges {
         self.ruleKeys = ruleKeys
     }
 
+    /// From now on the edges of the snapshot's Resource by these rules are those that are added next.
+    mutating func add(_ snapshot: ReadingWrite.Row, _ rules: [DerivingRule]) {
+        let source = EdgeSource(id: snapshot.resourceID, name: snapshot.resource.name)
+        write.add(source, readingType: snapshot.type, ruleKeys: rules.map(\.key))
+    }
+
     mutating func add(_ items: [JSONValue], of snapshot: ReadingWrite.Row, by rule: DerivingRule) {
-        let pair = EdgePair(sourceID: snapshot.resourceID, sourceName: snapshot.resource.name, ruleKey: rule.key)
-        let skippedCount = write.add(pair, readingType: snapshot.type, items, by: rule)
-        pairs.append((snapshot.ordinal, rule, skippedCount))
+        pairs.append((snapshot.ordinal, rule, write.add(items, by: rule)))
     }
 
     /// Fails where other rules are in force; to be sent before anything is stored.

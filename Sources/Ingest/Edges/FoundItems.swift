@@ -8,7 +8,7 @@ struct FoundItems {
     }
 
     /// The items are JSON text, in the order of the Reading; `nil` for what was left out.
-    private(set) var pairs: [(pair: EdgePair, items: [[UInt8]?])] = []
+    private(set) var pairs: [(source: EdgeSource, ruleKey: Int64, items: [[UInt8]?])] = []
 
     /// - Parameter rows: The Resource's id and name, the rule, and the place and value of an item; the place is NULL in
     ///   a row that stands for no item.
@@ -27,11 +27,8 @@ struct FoundItems {
         }
         pairs = order.map { key in
             (
-                EdgePair(
-                    sourceID: key.sourceID,
-                    sourceName: rows.text(firstRows[key] ?? 0, 1) ?? "",
-                    ruleKey: key.ruleKey
-                ),
+                EdgeSource(id: key.sourceID, name: rows.text(firstRows[key] ?? 0, 1) ?? ""),
+                key.ruleKey,
                 (found[key] ?? []).sorted { $0.place < $1.place }.map { rows.jsonb($0.row, 4) }
             )
         }
@@ -39,5 +36,5 @@ struct FoundItems {
 
     var isEmpty: Bool { pairs.isEmpty }
 
-    var ruleKeys: Set<Int64> { Set(pairs.map(\.pair.ruleKey)) }
+    var ruleKeys: Set<Int64> { Set(pairs.map(\.ruleKey)) }
 }

@@ -1,0 +1,7 @@
+import Postgres
+
+/// The Resource that edges come from.
+struct EdgeSource: Sendable {
+    let id: UUID
+    let name: String
+}
