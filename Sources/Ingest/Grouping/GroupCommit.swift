@@ -4,10 +4,12 @@ import Synchronization
 
 /// Has batches that come at the same time written in one transaction: what a commit costs is shared.
 ///
-/// Nobody waits for others to come. The first batch is written at once, and what comes meanwhile together after it.
+/// Nobody waits for others to come. The first batch is written at once, and what comes meanwhile together after it, or beside it
+/// when that is much or waits long.
 final class GroupCommit: Sendable {
     private let writer: BatchWriter
     private let timeout: Duration
+    private let patience: Duration
     private let metrics: PublishMetrics
     private let queue: Mutex<WriteQueue<WaitingBatch>>
 
@@ -15,6 +17,7 @@ final class GroupCommit: Sendable {
     init(writer: BatchWriter, limits: IngestLimits, timeout: Duration, metrics: any MetricsFactory) {
         self.writer = writer
         self.timeout = timeout
+        patience = limits.groups.patience
         self.metrics = PublishMetrics(metrics)
         queue = Mutex(WriteQueue(limits: limits.groups))
     }
@@ -45,10 +48,12 @@ final class GroupCommit: Sendable {
     }
 
     private func enqueue(_ waiting: WaitingBatch) {
-        switch queue.withLock({ $0.append(waiting, waiting.weight) }) {
-        case .queued:
+        let admission = queue.withLock { $0.append(waiting, waiting.weight) }
+        switch admission {
+        case .queued, .needsWatch:
             // Who was cancelled before it came here is not looked for again.
             if Task.isCancelled, queue.withLock({ $0.remove(waiting) }) { waiting.finish(.failure(.cancelled)) }
+            if admission == .needsWatch { Task.detached { [self] in await watch() } }
         case .refused:
             waiting.finish(.failure(DatabaseError(.overloaded, detail: "too many items wait to be written")))
         case .needsWriter:
@@ -57,11 +62,23 @@ final class GroupCommit: Sendable {
         }
     }
 
-    /// Writes groups until nothing waits.
+    /// Has one more write whenever what waits is not got to for a while.
+    private func watch() async {
+        while let mark = queue.withLock({ $0.watchMark() }) {
+            // Nobody cancels it.
+            try? await Task.sleep(for: patience)
+            if queue.withLock({ $0.needsWriter(since: mark) }) { Task.detached { [self] in await write() } }
+        }
+    }
+
+    /// Writes groups until nothing waits that others do not get to.
     private func write() async {
+        var mark: Int?
         while true {
-            let group = queue.withLock { $0.nextGroup() }
-            guard !group.isEmpty else { return }
+            let next = queue.withLock { $0.nextGroup(after: mark) }
+            guard !next.group.isEmpty else { break }
+            mark = next.mark
+            let group = next.group
             let (due, late) = (group.filter { !$0.isLate }, group.filter(\.isLate))
             for waiting in late {
                 waiting.finish(.failure(DatabaseError(.timedOut, detail: "the batch waited too long to be written")))
@@ -71,6 +88,7 @@ final class GroupCommit: Sendable {
             for waiting in due { waiting.join(write) }
             await write.run { [self] in await self.write(due) }
         }
+        if queue.withLock({ $0.beginWatch() }) { await watch() }
     }
 
     private func write(_ group: [WaitingBatch]) async {

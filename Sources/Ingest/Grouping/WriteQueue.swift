@@ -1,6 +1,9 @@
 import DequeModule
 
 /// Batches that wait to be written, in the order they came, and how many write at the moment.
+///
+/// As long as few wait, one writes, and what comes meanwhile is written together after it. Others write beside it when many
+/// wait, or when it takes long: somebody watches over that while anything waits for a single one.
 struct WriteQueue<Waiting: AnyObject> {
     /// One that waits, and what it weighs.
     private struct Entry {
@@ -20,6 +23,9 @@ struct WriteQueue<Waiting: AnyObject> {
     private var entries: Deque<Entry> = []
     private var total = Weight()
     private var writerCount = 0
+    /// How many groups were taken out so far.
+    private var groupCount = 0
+    private var isWatched = false
 
     init(limits: GroupLimits) {
         self.limits = limits
@@ -30,6 +36,8 @@ struct WriteQueue<Waiting: AnyObject> {
         case queued
         /// One more has to write.
         case needsWriter
+        /// Those that write already come to it, but somebody has to watch whether they do.
+        case needsWatch
         /// The queue is full.
         case refused
     }
@@ -42,31 +50,74 @@ struct WriteQueue<Waiting: AnyObject> {
         guard entries.isEmpty || !isFull else { return .refused }
         entries.append(Entry(waiting: waiting, weight: weight))
         count(weight, 1)
-        guard writerCount < limits.writerLimit else { return .queued }
-        writerCount += 1
-        return .needsWriter
+        if writerCount == 0 || holdsMany, addWriter() { return .needsWriter }
+        return beginWatch() ? .needsWatch : .queued
     }
+
+    /// Whether what waits is enough for a transaction of its own, as more than a group may hold always is.
+    private var holdsMany: Bool { total.itemCount >= min(limits.gatheredItemLimit, limits.itemLimit) }
+
+    private mutating func addWriter() -> Bool {
+        guard writerCount < limits.writerLimit else { return false }
+        writerCount += 1
+        return true
+    }
+
+    // MARK: - Groups
 
     /// Takes out what is to be written together next: at least one, however much it is.
     ///
-    /// - Returns: Nothing when nothing waits; who asked writes no more.
-    mutating func nextGroup() -> [Waiting] {
+    /// - Parameter mark: What came with the group that who asks wrote last; `nil` where it wrote none.
+    /// - Returns: Nothing when nothing waits, or others get to what does; who asked writes no more.
+    mutating func nextGroup(after mark: Int? = nil) -> (group: [Waiting], mark: Int) {
         var group: [Waiting] = []
-        var sum = Weight()
-        while let next = entries.first {
-            let isFull =
-                sum.itemCount + next.weight.itemCount > limits.itemLimit
-                || sum.byteCount + next.weight.byteCount > limits.byteLimit
-            guard group.isEmpty || !(isFull || sum.isAlone || next.weight.isAlone) else { break }
-            entries.removeFirst()
-            count(next.weight, -1)
-            group.append(next.waiting)
-            sum.itemCount += next.weight.itemCount
-            sum.byteCount += next.weight.byteCount
-            sum.isAlone = next.weight.isAlone
+        if !isDispensable(mark) {
+            var sum = Weight()
+            while let next = entries.first {
+                let isFull =
+                    sum.itemCount + next.weight.itemCount > limits.itemLimit
+                    || sum.byteCount + next.weight.byteCount > limits.byteLimit
+                guard group.isEmpty || !(isFull || sum.isAlone || next.weight.isAlone) else { break }
+                entries.removeFirst()
+                count(next.weight, -1)
+                group.append(next.waiting)
+                sum.itemCount += next.weight.itemCount
+                sum.byteCount += next.weight.byteCount
+                sum.isAlone = next.weight.isAlone
+            }
         }
-        if group.isEmpty { writerCount -= 1 }
-        return group
+        if group.isEmpty { writerCount -= 1 } else { groupCount += 1 }
+        return (group, groupCount)
+    }
+
+    /// Whether others get to the little that waits: one of them has taken a group since this one took its own.
+    private func isDispensable(_ mark: Int?) -> Bool {
+        guard let mark, writerCount > 1 else { return false }
+        return mark != groupCount && !holdsMany
+    }
+
+    // MARK: - Watching
+
+    /// - Returns: Whether somebody has to watch from now on; then it is to call ``watchMark()``.
+    mutating func beginWatch() -> Bool {
+        guard !isWatched, !entries.isEmpty, writerCount < limits.writerLimit else { return false }
+        isWatched = true
+        return true
+    }
+
+    /// Asked by who watches, before each rest.
+    ///
+    /// - Returns: What tells after the rest whether anything got done; `nil` when there is nothing to watch any more.
+    mutating func watchMark() -> Int? {
+        isWatched = !entries.isEmpty && writerCount < limits.writerLimit
+        return isWatched ? groupCount : nil
+    }
+
+    /// Asked by who watches, after each rest.
+    ///
+    /// - Returns: Whether one more has to write.
+    mutating func needsWriter(since mark: Int) -> Bool {
+        mark == groupCount && !entries.isEmpty && addWriter()
     }
 
     /// - Returns: Whether it still waited.

@@ -65,6 +65,26 @@ extension DatabaseTests {
             }
         }
 
+        @Test func `what waits for a write that is stuck is written beside it`() async throws {
+            try await TemporaryDatabase.with { temporary in
+                try await temporary.open { database in
+                    _ = try await Migrator(database).run()
+                    let blocker = try await Blocker(of: database)
+                    // The blocker needs one of the connections of its own.
+                    try await temporary.open { other in
+                        let publisher = Publisher(database: other) { noon }
+                        async let stuck = publisher.outcomes([resource("a")])
+                        try await blocker.waitForBlocked()
+                        async let beside = publisher.outcomes([resource("b")])
+                        try await blocker.waitForBlocked()
+                        await blocker.end()
+                        #expect(try await stuck == ["CREATED"])
+                        #expect(try await beside == ["CREATED"])
+                    }
+                }
+            }
+        }
+
         @Test func `who gives up while waiting is not written, and those beside are`() async throws {
             try await withPublisher(Self.oneWriter) { (publisher, database) async throws in
                 let blocker = try await Blocker(of: database)

@@ -19,7 +19,7 @@ import Testing
         return batch
     }
 
-    private mutating func nextGroup() -> [String] { queue.nextGroup().map(\.name) }
+    private mutating func nextGroup() -> [String] { queue.nextGroup().group.map(\.name) }
 
     @Test mutating func `a group holds what came first, up to its limits`() {
         for name in ["a", "b", "c"] { #expect(append(name, 2) != nil) }
@@ -68,5 +68,83 @@ import Testing
         #expect(nextGroup() == ["c"])
         #expect(nextGroup() == [])
         #expect(admission("d") == .needsWriter)
+    }
+
+    // MARK: - Several that write
+
+    private func pair() -> WriteQueue<Batch> {
+        WriteQueue(limits: GroupLimits(itemLimit: 10, writerLimit: 2, gatheredItemLimit: 3))
+    }
+
+    private func admission(_ queue: inout WriteQueue<Batch>, _ name: String) -> WriteQueue<Batch>.Admission {
+        queue.append(Batch(name), .init(itemCount: 1))
+    }
+
+    @Test func `little that waits is left to the one that writes, much is not`() {
+        var queue = pair()
+        #expect(admission(&queue, "a") == .needsWriter)
+        #expect(queue.nextGroup().group.map(\.name) == ["a"])
+        #expect(admission(&queue, "b") == .needsWatch)
+        #expect(admission(&queue, "c") == .queued, "one watches already")
+        #expect(admission(&queue, "d") == .needsWriter)
+        #expect(admission(&queue, "e") == .queued, "no more may write")
+        #expect(queue.nextGroup().group.map(\.name) == ["b", "c", "d", "e"])
+    }
+
+    @Test func `what nobody gets to for a while has another one write`() throws {
+        var queue = pair()
+        #expect(admission(&queue, "a") == .needsWriter)
+        _ = queue.nextGroup()
+        #expect(admission(&queue, "b") == .needsWatch)
+        let watched = queue.watchMark()
+        let mark = try #require(watched)
+        let isStuck = queue.needsWriter(since: mark)
+        #expect(isStuck)
+        #expect(queue.nextGroup().group.map(\.name) == ["b"])
+        let next = queue.watchMark()
+        #expect(next == nil, "there is nothing to watch")
+        #expect(admission(&queue, "c") == .queued, "all that may write do")
+    }
+
+    @Test func `who watches begins no writer while groups are taken`() throws {
+        var queue = pair()
+        #expect(admission(&queue, "a") == .needsWriter)
+        let first = queue.nextGroup()
+        #expect(admission(&queue, "b") == .needsWatch)
+        let watched = queue.watchMark()
+        let mark = try #require(watched)
+        _ = queue.nextGroup(after: first.mark)
+        #expect(admission(&queue, "c") == .queued)
+        let isStuck = queue.needsWriter(since: mark)
+        #expect(!isStuck)
+        let next = queue.watchMark()
+        #expect(next != nil && next != mark, "what waits is watched from now on")
+    }
+
+    @Test func `of two that write one goes when little waits and the other gets on`() {
+        var queue = pair()
+        for name in ["a", "b", "c", "d"] { _ = admission(&queue, name) }
+        let one = queue.nextGroup()
+        for name in ["e", "f", "g"] { _ = admission(&queue, name) }
+        let other = queue.nextGroup()
+        #expect(other.group.map(\.name) == ["e", "f", "g"])
+        let watched = queue.watchMark()
+        #expect(watched == nil)
+        #expect(admission(&queue, "h") == .queued)
+        let needless = queue.nextGroup(after: one.mark)
+        #expect(needless.group.isEmpty)
+        let isToBeWatched = queue.beginWatch()
+        #expect(isToBeWatched, "what waits is left to a single one")
+        #expect(queue.nextGroup(after: other.mark).group.map(\.name) == ["h"])
+    }
+
+    @Test func `of two that write the one that gets on stays while the other does not`() {
+        var queue = pair()
+        for name in ["a", "b", "c", "d"] { _ = admission(&queue, name) }
+        _ = queue.nextGroup()
+        for name in ["e", "f", "g"] { _ = admission(&queue, name) }
+        let other = queue.nextGroup()
+        #expect(admission(&queue, "h") == .queued)
+        #expect(queue.nextGroup(after: other.mark).group.map(\.name) == ["h"])
     }
 }
