@@ -17,11 +17,22 @@ struct PendingBatch: Sendable {
     init(_ batch: Batch, _ check: MessageCheck) {
         self.batch = batch
         resourceIDs = batch.resources.map { Self.id(of: $0.resource) }
-        readingResourceIDs = batch.readings.map { Self.id(of: $0.resource) }
+        readingResourceIDs = Self.ids(of: batch.readings)
         resources = batch.resources.map { check.rejection(of: $0).map(ItemOutcome.rejected) }
         readings = batch.readings.map { check.rejection(of: $0).map(ItemOutcome.rejected) }
         findPending()
         if isAtomic, pendingCount < batch.count { refuse(Self.neighbourRefused) }
+    }
+
+    /// Collectors say several things about a Resource in a row, so that the id before is often the same.
+    private static func ids(of readings: [ReadingMessage]) -> [UUID] {
+        var ids: [UUID] = []
+        ids.reserveCapacity(readings.count)
+        for (place, reading) in readings.enumerated() {
+            let isRepeated = place > 0 && readings[place - 1].resource == reading.resource
+            ids.append(isRepeated ? ids[place - 1] : id(of: reading.resource))
+        }
+        return ids
     }
 
     private static let neighbourRefused = Rejection(

@@ -62,8 +62,8 @@ struct MessageCheck {
         try check(resource.name, .nameInvalid, limits.nameByteLimit, "A name", at: "\(path)/name")
     }
 
-    private func check(type: String, at path: String) throws(Rejection) {
-        try check(type, .typeInvalid, limits.typeByteLimit, "A type", at: path)
+    private func check(type: String, at path: @autoclosure () -> String) throws(Rejection) {
+        try check(type, .typeInvalid, limits.typeByteLimit, "A type", at: path())
     }
 
     private func check(
@@ -71,10 +71,10 @@ struct MessageCheck {
         _ code: Rejection.Code,
         _ byteLimit: Int,
         _ what: String,
-        at path: String
+        at path: @autoclosure () -> String
     ) throws(Rejection) {
         if let message = NameCheck(byteLimit: byteLimit).fault(of: text, what) {
-            throw Rejection(code: code, message: message, path: path)
+            throw Rejection(code: code, message: message, path: path())
         }
     }
 

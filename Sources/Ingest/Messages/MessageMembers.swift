@@ -3,35 +3,40 @@ import Schema
 /// The members of an object in a message: each known, and there once.
 struct MessageMembers {
     private let place: String
-    private var members: [(name: String, value: JSONValue)]
+    private let names: [String]
+    /// In the order of the names.
+    private var values: [JSONValue?]
 
     /// - Parameters:
     ///   - place: A JSON Pointer from the message to the object.
     ///   - names: The members that such an object may have.
     init(_ value: JSONValue, at place: String, of names: [String]) throws(Rejection) {
-        guard let members = value.members else {
+        guard value.kind == .object else {
             let subject = place.isEmpty ? "A message" : "'\(place.split(separator: "/").last ?? "")'"
             throw .malformed("\(subject) is an object, not \(value.kind.phrase).", at: place)
         }
         self.place = place
-        self.members = []
-        for (name, value) in members {
-            guard names.contains(where: { name.utf8.span.holdsSame(as: $0.utf8.span) }) else {
-                let known = names.joined(separator: ", ")
+        self.names = names
+        values = [JSONValue?](repeating: nil, count: names.count)
+        try value.forEachMember { (key, value) throws(Rejection) in
+            guard let position = names.firstIndex(where: { key.isString($0.utf8.span) }) else {
+                let (known, name) = (names.joined(separator: ", "), key.string ?? "")
                 throw Rejection(
                     code: .memberUnknown,
                     message: "There is no member '\(name.excerpt)' here; there are \(known).",
                     path: "\(place)/\(JSONPointer.escaped(name.excerpt(ofAtMost: 1_000)))"
                 )
             }
-            guard self[name] == nil else { throw .malformed("'\(name)' stands here twice.", at: path(name)) }
-            self.members.append((name, value))
+            guard values[position] == nil else {
+                throw .malformed("'\(names[position])' stands here twice.", at: path(names[position]))
+            }
+            values[position] = value
         }
     }
 
     func path(_ name: String) -> String { "\(place)/\(name)" }
 
-    subscript(name: String) -> JSONValue? { members.first { $0.name == name }?.value }
+    subscript(name: String) -> JSONValue? { names.firstIndex(of: name).flatMap { values[$0] } }
 
     func required(_ name: String) throws(Rejection) -> JSONValue {
         guard let value = self[name] else { throw .malformed("'\(name)' is missing.", at: place) }

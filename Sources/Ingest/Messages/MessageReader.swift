@@ -37,19 +37,19 @@ package struct MessageReader: Sendable {
     private func message(_ root: JSONValue, _ time: Timestamp) throws(Rejection) -> Message {
         let members = try MessageMembers(root, at: "", of: Self.messageMembers)
         switch (members["resource"], members["reading"]) {
-        case (let resource?, nil): return .resource(try self.resource(resource, at: "/resource", time))
-        case (nil, let reading?): return .reading(try self.reading(reading, at: "/reading", time))
+        case (let resource?, nil): return .resource(try self.resource(resource, time))
+        case (nil, let reading?): return .reading(try self.reading(reading, time))
         default: throw .malformed("A message has either a 'resource' or a 'reading'.", at: "")
         }
     }
 
-    private func resource(_ value: JSONValue, at path: String, _ time: Timestamp) throws(Rejection) -> ResourceMessage {
-        let members = try MessageMembers(value, at: path, of: Self.resourceMembers)
+    private func resource(_ value: JSONValue, _ time: Timestamp) throws(Rejection) -> ResourceMessage {
+        let members = try MessageMembers(value, at: "/resource", of: Self.resourceMembers)
         let parent: ParentClaim =
             switch members["parent"] {
             case nil: .silent
             case let parent? where parent.kind == .null: .orphan
-            case let parent?: .child(of: try name(parent, at: "\(path)/parent"))
+            case let parent?: .child(of: try name(parent, at: "/resource/parent"))
             }
         return ResourceMessage(
             resource: try name(members),
@@ -58,10 +58,10 @@ package struct MessageReader: Sendable {
         )
     }
 
-    private func reading(_ value: JSONValue, at path: String, _ time: Timestamp) throws(Rejection) -> ReadingMessage {
-        let members = try MessageMembers(value, at: path, of: Self.readingMembers)
+    private func reading(_ value: JSONValue, _ time: Timestamp) throws(Rejection) -> ReadingMessage {
+        let members = try MessageMembers(value, at: "/reading", of: Self.readingMembers)
         return ReadingMessage(
-            resource: try name(try members.required("resource"), at: "\(path)/resource"),
+            resource: try name(try members.required("resource"), at: "/reading/resource"),
             type: try members.text("type"),
             value: Array(try members.required("value").bytes),
             storageMode: try storageMode(members),

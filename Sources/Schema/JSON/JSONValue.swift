@@ -78,8 +78,24 @@ package struct JSONValue: Sendable {
         return found.map { JSONValue(document: document, index: $0) }
     }
 
+    /// Calls `body` with the keys and values of an object, in order, repeated ones included.
+    ///
+    /// - Precondition: This is an object.
+    package func forEachMember<Failure: Error>(
+        _ body: (_ key: JSONValue, _ value: JSONValue) throws(Failure) -> Void
+    ) throws(Failure) {
+        precondition(node.kind == .object, "only objects have members")
+        var place = index + 1
+        while place < Int(node.next) {
+            // A key is one node.
+            let value = JSONValue(document: document, index: place + 1)
+            try body(JSONValue(document: document, index: place), value)
+            place = Int(value.node.next)
+        }
+    }
+
     /// Whether this is a string with a value, byte for byte.
-    private func isString(_ text: Span<UInt8>) -> Bool {
+    package func isString(_ text: Span<UInt8>) -> Bool {
         guard node.kind == .plainString else { return string?.utf8.span.holdsSame(as: text) ?? false }
         return document.bytes.span.extracting(content).holdsSame(as: text)
     }

@@ -1,15 +1,21 @@
 import Ingest
+import Postgres
 import Schema
 
 /// The answer to a request to `/ingest`, NDJSON: a line for each message, and one for all of them.
 struct IngestAnswer: Sendable {
     /// What a message's place is called.
-    private let placeName: StaticString
+    private let placeName: String
+    /// What lines begin with.
+    private let opening: [UInt8]
     /// How many messages came to each status, in the order of ``statuses``.
     private var counts = [Int](repeating: 0, count: statuses.count)
 
-    private static let statuses = ItemOutcome.Stored.Status.allCases.map(\.rawValue) + [rejected]
-    private static let rejected = "REJECTED"
+    /// The last one, `nil`, is that of what is rejected.
+    private static let statuses: [ItemOutcome.Stored.Status?] = ItemOutcome.Stored.Status.allCases + [nil]
+    private static let statusNames = statuses.map { $0?.rawValue ?? "REJECTED" }
+    /// What follows a place, for each status.
+    private static let statusMembers = statusNames.map { Array(#","status":"\#($0)""#.utf8) }
 
     init(_ form: MessageStream.Form) {
         placeName =
@@ -17,18 +23,22 @@ struct IngestAnswer: Sendable {
             case .lines: "line"
             case .json: "index"
             }
+        opening = Array(#"{"\#(placeName)":"#.utf8)
     }
 
     /// Writes `{"line":17,"status":"CREATED","resource":"…"}`, or
     /// `{"line":18,"status":"REJECTED","code":"…","message":"…","path":"…"}`.
     mutating func append(_ outcome: ItemOutcome, at place: Int, to buffer: inout [UInt8]) {
-        append(place, to: &buffer)
+        buffer.append(contentsOf: opening)
+        buffer.append(contentsOf: String(place).utf8)
         switch outcome {
         case .stored(let stored):
-            append(stored.status.rawValue, to: &buffer)
-            buffer.append(contentsOf: #","resource":"\#(stored.resourceID)""#.utf8)
+            append(stored.status, to: &buffer)
+            buffer.append(contentsOf: #","resource":""#.utf8)
+            stored.resourceID.append(to: &buffer)
+            buffer.append(UInt8(ascii: "\""))
         case .rejected(let rejection):
-            append(Self.rejected, to: &buffer)
+            append(nil, to: &buffer)
             buffer.append(contentsOf: #","code":"\#(rejection.code.rawValue)","message":"#.utf8)
             JSONText.append(rejection.message, to: &buffer)
             buffer.append(contentsOf: #","path":"#.utf8)
@@ -37,13 +47,10 @@ struct IngestAnswer: Sendable {
         buffer.append(contentsOf: "}\n".utf8)
     }
 
-    private func append(_ place: Int, to buffer: inout [UInt8]) {
-        buffer.append(contentsOf: #"{"\#(placeName)":\#(place),"status":"#.utf8)
-    }
-
-    private mutating func append(_ status: String, to buffer: inout [UInt8]) {
-        buffer.append(contentsOf: #""\#(status)""#.utf8)
-        if let index = Self.statuses.firstIndex(of: status) { counts[index] += 1 }
+    private mutating func append(_ status: ItemOutcome.Stored.Status?, to buffer: inout [UInt8]) {
+        guard let index = Self.statuses.firstIndex(of: status) else { return }
+        buffer.append(contentsOf: Self.statusMembers[index])
+        counts[index] += 1
     }
 
     /// Writes `{"complete":true,"counts":{"CREATED":2,…,"REJECTED":1}}`, or, where the answer ends before the body,
@@ -51,7 +58,7 @@ struct IngestAnswer: Sendable {
     /// answered.
     func appendEnd(_ ending: IngestExchange.Ending?, to buffer: inout [UInt8]) {
         buffer.append(contentsOf: #"{"complete":\#(ending == nil),"counts":"#.utf8)
-        JSONText.appendList(Array(zip(Self.statuses, counts)), "{", "}", to: &buffer) { member, buffer in
+        JSONText.appendList(Array(zip(Self.statusNames, counts)), "{", "}", to: &buffer) { member, buffer in
             buffer.append(contentsOf: #""\#(member.0)":\#(member.1)"#.utf8)
         }
         if let ending {
