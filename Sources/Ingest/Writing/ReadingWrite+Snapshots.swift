@@ -3,8 +3,9 @@ import Postgres
 extension ReadingWrite {
     /// Stores snapshots as ``repeatedSnapshotStatement()`` does, at a smaller price.
     ///
-    /// What is there is replaced where it stands. Who came first may have moved it by then: it is followed, and compared again.
-    /// An id is drawn for none that has one, so that what stays as it is costs no number either.
+    /// What is there is replaced where it stands. Who came first may have moved it by then: it is followed and compared again, or,
+    /// as some versions of PostgreSQL have it, left alone, and the status is NULL. No id is drawn for what has one, so that what
+    /// stays as it is needs nothing written at all.
     ///
     /// - Precondition: No snapshot is meant by two rows.
     func snapshotStatement() -> SQL {
