@@ -99,7 +99,8 @@ struct EdgeWrite {
             changed as (update edge e set item = c.item from changes c where c.source is not null and e.ctid = c.place \
             returning 1), \
             added as (insert into edge (source_id, rule_id, target_id, source_name, target_name, item) \
-            select (select array_agg(source_id order by source) from sources)[source], rule_id, target_id, source_name, target_name, item from changes \
+            select (select array_agg(source_id order by source) from sources)[source], rule_id, target_id, \
+            source_name, target_name, item from changes \
             where place is null order by source, rule_id, target_name collate "C" returning 1) \
             select (select count(*) from deleted), (select count(*) from changed) + (select count(*) from added)
             """
