@@ -16,7 +16,7 @@ from .database import Database
 from .debian import questions
 from .servers import Server
 from .statements import Statements
-from .views import TYPENAME, V6, VIEWS
+from .views import ASKED_BY_MANY, TYPENAME, V6, VIEWS
 
 PEERS = Path(__file__).parent / "Peers"
 SCHEMAS = [Path(__file__).parent / name for name in ("schema.graphql", "calculations.graphql")]
@@ -82,11 +82,18 @@ def main():
         ]
         tasks = [(contestant, view) for view in VIEWS for contestant in contestants if contestant.answers(view)]
         tasks += [(assembler, V6), (contestants[0], TYPENAME)]
+        tasks += [
+            (contestant, view.asked_by_many)
+            for view in ASKED_BY_MANY
+            for contestant in contestants
+            if contestant.name in ("Cockpit", "json_agg")
+        ]
         results = rounds.measure(tasks, given.rounds, lambda: [question.ask(cockpit) for question in debian])
         peak = processes.memory(cockpit.process, "VmHWM")
 
     sections = {
         "views": tables.throughput(results, sizes),
+        "crowd": tables.crowd(results),
         "processor": tables.processor(results),
         "latency": tables.latency(results),
         "debian": tables.debian(debian),

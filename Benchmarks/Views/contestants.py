@@ -9,9 +9,8 @@ from pathlib import Path
 
 from . import processes
 
-CLIENTS = 8
-# Fewer answers tell little of how many there are in a second: those to all clients come at about the same time.
-LEAST_ANSWERS = 4 * CLIENTS
+# Fewer answers for each client tell little of how many there are in a second: those to all come at about the same time.
+LEAST_ANSWERS = 4
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,7 @@ class ServerContestant:
         server, database = processes.seconds(self._server.process), self._database.seconds()
         told = self._ask(view, seconds)
         requests = told["requests"]
-        if requests < LEAST_ANSWERS:
+        if requests < LEAST_ANSWERS * view.clients:
             self._seconds[view] = 2 * seconds
             return self.measure(view, seconds)
         return Measurement(
@@ -56,7 +55,7 @@ class ServerContestant:
 
     def _ask(self, view, seconds):
         """What wrk tells."""
-        command = ["wrk", "--threads", "1", "--connections", str(CLIENTS), "--duration", f"{seconds}s"]
+        command = ["wrk", "--threads", "1", "--connections", str(view.clients), "--duration", f"{seconds}s"]
         command += ["--timeout", f"{seconds}s", "--script", Path(__file__).parent / "requests.lua", self._server.url]
         command += ["--", view.file, *view.names]
         output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
@@ -83,8 +82,8 @@ class StatementContestant:
     def measure(self, view, seconds):
         self._script.write_text(self._statements.script(view, self._variant(view)))
         database, client = self._database.seconds(), _ended_children_seconds()
-        command = ["pgbench", "--no-vacuum", "--protocol", "prepared", "--client", str(CLIENTS), "--time", str(seconds)]
-        command += ["--file", self._script]
+        command = ["pgbench", "--no-vacuum", "--protocol", "prepared", "--client", str(view.clients)]
+        command += ["--time", str(seconds), "--file", self._script]
         with self._database.sessions():
             run = subprocess.run(command, env=self._database.tuned_environment, capture_output=True, text=True)
         if run.returncode != 0:
@@ -109,7 +108,7 @@ class AssemblerContestant:
 
     def measure(self, view, seconds):
         with self._database.sessions():
-            runs = [self._start(view, seconds) for _ in range(CLIENTS)]
+            runs = [self._start(view, seconds) for _ in range(view.clients)]
             told = [json.loads(run.communicate()[0]) for run in runs]
         requests = sum(one["requests"] for one in told)
         return Measurement(

@@ -18,7 +18,7 @@ MEMORY_FACTOR = 3
 
 def ratio(results, other, view):
     """How many times as many answers Cockpit gives."""
-    return results["Cockpit", view.name].per_second / results[other, view.name].per_second
+    return results["Cockpit", view].per_second / results[other, view].per_second
 
 
 def mean_ratio(results):
@@ -26,7 +26,7 @@ def mean_ratio(results):
 
 
 def assembler_factor(results):
-    return results["Cockpit", V6.name].processor / results["C", V6.name].processor
+    return results["Cockpit", V6].processor / results["C", V6].processor
 
 
 def missed(results, growth, questions):
@@ -37,7 +37,7 @@ def missed(results, growth, questions):
                 yield f"{view.name}: {found:.2f} × {other}"
     if (mean := mean_ratio(results)) < MEAN_RATIO:
         yield f"geometric mean: {mean:.2f} × json_agg"
-    if (processor := results["Cockpit", TYPENAME.name].processor) > TYPENAME_MICROSECONDS:
+    if (processor := results["Cockpit", TYPENAME].processor) > TYPENAME_MICROSECONDS:
         yield f"__typename: {processor:.0f} µs"
     if (factor := assembler_factor(results)) > ASSEMBLER_FACTOR:
         yield f"{V6.name}: {factor:.2f} × the processor time of the program in C"

@@ -88,7 +88,9 @@ def main():
         for name, catalogue in catalogues.items():
             server = running.enter_context(gateway(name, catalogue, given.cockpit))
             wait_for_edges(server, questions())
-            contestants[name] = ServerContestant(server, Database(catalogue.state))
+            database = Database(catalogue.state)
+            database.warm()
+            contestants[name] = ServerContestant(server, database)
         found = {(name, view.name): [] for name in contestants for view in GROWN_VIEWS}
         for round in range(given.rounds + 1):
             print(f"Round {round} of {given.rounds}", file=sys.stderr)

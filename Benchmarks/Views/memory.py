@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from . import processes
-from .contestants import CLIENTS, ServerContestant
+from .contestants import ServerContestant
 from .database import Database
 from .views import TYPENAME
 
@@ -16,11 +16,12 @@ class Growth:
     before: int
     peak: int
     answer_size: int
+    clients: int
 
     @property
     def factor(self):
         """What a request in flight takes at the peak, as a multiple of its answer."""
-        return (self.peak - self.before) / CLIENTS / self.answer_size
+        return (self.peak - self.before) / self.clients / self.answer_size
 
 
 def growth(gateway, state, view):
@@ -40,4 +41,4 @@ def _growth(gateway, state, view):
         processes.restart_peak(server.process)
         before = processes.memory(server.process, "VmRSS")
         contestant.measure(view, SECONDS)
-        return Growth(before, processes.memory(server.process, "VmHWM"), len(answer))
+        return Growth(before, processes.memory(server.process, "VmHWM"), len(answer), view.clients)

@@ -22,7 +22,7 @@ def measure(tasks, number, between):
         for contestant, view in tasks:
             measurements[contestant, view].append(contestant.measure(view, SECONDS))
         between()
-    return {(contestant.name, view.name): _median(found) for (contestant, view), found in measurements.items()}
+    return {(contestant.name, view): _median(found) for (contestant, view), found in measurements.items()}
 
 
 def _median(measurements):

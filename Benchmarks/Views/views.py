@@ -1,6 +1,6 @@
 """The views that are measured, as the design names them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 QUERIES = Path(__file__).parent / "Queries"
@@ -20,10 +20,16 @@ class View:
     rows: str
     # The file of what is asked for instead, a line each.
     lines: Path | None = None
+    # How many ask at once.
+    clients: int = 8
 
     @property
     def file(self):
         return QUERIES / f"{self.name}.graphql"
+
+    @property
+    def asked_by_many(self):
+        return replace(self, clients=48)
 
     @property
     def names(self):
@@ -51,5 +57,7 @@ VIEWS = [
     _service("V5"),
     V6,
 ]
+# Those that many ask for at once, too.
+ASKED_BY_MANY = VIEWS[:3]
 # What answers nothing, which no statement stands for.
 TYPENAME = View("typename", "", 1, "", "")
