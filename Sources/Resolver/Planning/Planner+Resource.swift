@@ -83,7 +83,7 @@ extension Planner {
         at place: Place
     ) throws(Diagnostic) -> ValuePlan {
         let newest = join(.newestReading(of: place.slot, type: type), at: place)
-        return .object(try reading(inside: field, at: newest), ifPresent: column(.readingID, at: newest))
+        return .object(try reading(inside: field, at: newest), ifPresent: column(.collectedOn, at: newest))
     }
 
     private mutating func parentReferenceField(

@@ -28,7 +28,7 @@ extension LevelSelect {
         let parts = RowParts()
         let isOrdered = level.aggregates.flatMap(\.aggregates.aggregates).contains(where: \.isOrdered)
         let order = (isOrdered ? level.source.order : []).enumerated().map { place, attribute in
-            (name: "o\(place)", column: parts.name(of: "s0.\(identifier: attribute.column)"))
+            (name: "o\(place)", column: parts.name(of: parts.column(attribute.column, of: 0)))
         }
         var start = 0
         let columns = zip(level.aggregates, names).map { column, name in
@@ -51,7 +51,7 @@ extension LevelSelect {
         // Each is worked out once for a row, whatever is made of it.
         return """
             select \(sql: results.joined(separator: ", ")) from (select \(sql: ofRows.joined(separator: ", ")) from \
-            (select \(sql: parts.columns) from (\(sql: rows)) s0\(sql: joins()) offset 0) j offset 0) v
+            (select \(sql: parts.columns) from (\(sql: rows)) s0\(sql: joins(reading: parts.columnsOfSlots)) offset 0) j offset 0) v
             """
     }
 }

@@ -19,7 +19,8 @@ struct LevelSelect {
             let expression = expression(for: column, at: place)
             columns.append("\(sql: expression) as \(identifier: StatementBuilder.name(ofColumn: place))")
         }
-        return "select \(sql: columns.joined(separator: ", ")) from \(sql: base()) s0\(sql: joins())"
+        return
+            "select \(sql: columns.joined(separator: ", ")) from \(sql: base()) s0\(sql: joins(reading: columnsOfSlots))"
     }
 
     // MARK: - Columns
@@ -177,7 +178,13 @@ struct LevelSelect {
             : "(select distinct \(sql: column) as owner from \(sql: rows) where \(sql: column) is not null)"
     }
 
-    func joins() -> SQL {
+    /// The columns that are read of each slot.
+    private var columnsOfSlots: [Int: Set<String>] {
+        level.columns.reduce(into: [:]) { $0[$1.slot, default: []].insert($1.attribute.column) }
+    }
+
+    /// - Parameter columns: Those that are read of each slot.
+    func joins(reading columns: [Int: Set<String>]) -> SQL {
         level.slots.enumerated().reduce(into: SQL(text: "", parameters: [])) { joins, element in
             let (place, slot) = element
             let alias: SQL = "\(identifier: "s\(place)")"
@@ -210,6 +217,7 @@ struct LevelSelect {
                     of: "\(identifier: "s\(resource)").id",
                     type: type,
                     knowing: kinds,
+                    isOnlyTime: columns[place, default: []].isSubset(of: NewestReading.times),
                     as: alias
                 )
             }

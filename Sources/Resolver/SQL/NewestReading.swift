@@ -15,13 +15,21 @@ enum NewestReading {
 
     /// Joins the newest Reading to rows as a table of its own.
     ///
-    /// - Parameter kinds: Those that are known; of others nothing is looked for.
-    static func join(of resourceID: SQL, type: String, knowing kinds: Set<ReadingKind>, as alias: SQL) -> SQL {
+    /// - Parameters:
+    ///   - kinds: Those that are known; of others nothing is looked for.
+    ///   - isOnlyTime: Whether nothing is asked of it but ``times``.
+    static func join(
+        of resourceID: SQL,
+        type: String,
+        knowing kinds: Set<ReadingKind>,
+        isOnlyTime: Bool = false,
+        as alias: SQL
+    ) -> SQL {
         switch (kinds.contains(.snapshots(of: type)), kinds.contains(.series(of: type))) {
         case (true, true):
             " left join lateral (\(sql: select(of: resourceID, type: type))) \(sql: alias) on true"
         case (false, true):
-            " left join lateral (\(sql: series(of: resourceID, type))) \(sql: alias) on true"
+            " left join lateral (\(sql: series(of: resourceID, type, isOnlyTime: isOnlyTime))) \(sql: alias) on true"
         case (_, false):
             """
              left join reading_snapshot \(sql: alias) on \(sql: alias).resource_id = \(sql: resourceID) \
@@ -34,10 +42,19 @@ enum NewestReading {
         "select * from reading_snapshot r where r.resource_id = \(sql: resourceID) and r.type = \(type)"
     }
 
-    private static func series(of resourceID: SQL, _ type: String, onlyIf condition: SQL = "true") -> SQL {
-        """
-        select * from reading_series r where r.resource_id = \(sql: resourceID) and r.type = \(type) \
-        and \(sql: condition) order by r.collected_on desc, r.id desc limit 1
-        """
+    /// - Parameter isOnlyTime: Then it does not matter which of several Readings of one time it is: an index of the times has all
+    ///   that is asked, and in order.
+    private static func series(
+        of resourceID: SQL,
+        _ type: String,
+        onlyIf condition: SQL? = nil,
+        isOnlyTime: Bool = false
+    ) -> SQL {
+        let conditions = ["r.resource_id = \(sql: resourceID)", "r.type = \(type)"] + [condition].compactMap(\.self)
+        let order: SQL = isOnlyTime ? "r.collected_on desc" : "r.collected_on desc, r.id desc"
+        return "select * from reading_series r\(sql: conditions.where) order by \(sql: order) limit 1"
     }
+
+    /// The columns that are the same of all Readings of one Resource, type and time.
+    static let times: Set<String> = Set([Attribute.resourceID, .type, .collectedOn].map(\.column))
 }

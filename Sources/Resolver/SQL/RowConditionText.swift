@@ -186,7 +186,7 @@ struct RowConditionText {
         switch term {
         case .constant, .difference, .shifted: nil
         case .attribute(let slot, _):
-            isAlwaysThere(slot) ? nil : "(case when \(sql: column("id", of: slot)) is not null then false end)"
+            isAlwaysThere(slot) ? nil : "(case when \(sql: presence(of: slot)) is not null then false end)"
         case .leaf(let json, _), .json(let json): isNull(json)
         }
     }
@@ -198,10 +198,17 @@ struct RowConditionText {
 
     // MARK: - Places
 
-    private func name(_ slot: Int) -> SQL { "\(identifier: "s\(places[slot])")" }
-
     private func column(_ column: String, of slot: Int) -> SQL {
-        parts.name(of: "\(sql: name(slot)).\(identifier: column)")
+        parts.name(of: parts.column(column, of: places[slot]))
+    }
+
+    /// A column that is NULL where what a slot holds is not there.
+    private func presence(of slot: Int) -> SQL {
+        switch slots[places[slot]] {
+        // Its id would have to be fetched from the table.
+        case .newestReading: column(Attribute.collectedOn.column, of: slot)
+        case .base, .owner, .parent, .resource, .target, .related: column(Attribute.id.column, of: slot)
+        }
     }
 
     private func isAlwaysThere(_ slot: Int) -> Bool {
@@ -212,9 +219,9 @@ struct RowConditionText {
     }
 
     private func isAbsent(_ slot: Int, beside other: Int) -> SQL {
-        let isAbsent: SQL = "\(sql: column("id", of: slot)) is null"
+        let isAbsent: SQL = "\(sql: presence(of: slot)) is null"
         return isAlwaysThere(other)
-            ? "(\(sql: isAbsent))" : "(case when \(sql: column("id", of: other)) is not null then \(sql: isAbsent) end)"
+            ? "(\(sql: isAbsent))" : "(case when \(sql: presence(of: other)) is not null then \(sql: isAbsent) end)"
     }
 
     private func json(_ json: RowJSON) -> SQL { parts.name(of: lookUp(json)) }
@@ -224,12 +231,14 @@ struct RowConditionText {
 
     private func lookUp(_ json: RowJSON) -> SQL {
         switch json {
-        case .value(let slot): "\(sql: name(slot)).value"
-        case .field(let slot, let pointer): pointer.sql(in: "\(sql: name(slot)).value")
+        case .value(let slot): value(of: slot)
+        case .field(let slot, let pointer): pointer.sql(in: value(of: slot))
         case .member(let object, let pointer): pointer.sql(in: lookUp(object))
         case .key(let object, let key): "(\(sql: lookUp(object)) -> \(key))"
         }
     }
+
+    private func value(of slot: Int) -> SQL { parts.column("value", of: places[slot]) }
 
     private func isNull(_ json: RowJSON) -> SQL {
         let isNull: SQL = "coalesce(\(sql: type(of: json)), 'null') = 'null'"
@@ -249,7 +258,7 @@ struct RowConditionText {
         switch slots[resource] {
         case .base, .owner: return nil
         case .parent, .newestReading, .resource, .target, .related:
-            return "\(sql: parts.name(of: "\(identifier: "s\(resource)").id")) is not null"
+            return "\(sql: parts.name(of: parts.column(Attribute.id.column, of: resource))) is not null"
         }
     }
 }
@@ -258,6 +267,14 @@ struct RowConditionText {
 /// in its Readings. They are columns of a table `j`.
 final class RowParts {
     private var lookUps: [SQL] = []
+    /// The columns that are read of each slot.
+    private(set) var columnsOfSlots: [Int: Set<String>] = [:]
+
+    /// A column of a slot, for something to be looked up in it.
+    func column(_ column: String, of slot: Int) -> SQL {
+        columnsOfSlots[slot, default: []].insert(column)
+        return "\(identifier: "s\(slot)").\(identifier: column)"
+    }
 
     /// The column of what is looked up.
     func name(of lookUp: SQL) -> SQL {
