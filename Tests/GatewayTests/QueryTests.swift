@@ -134,6 +134,34 @@ extension DatabaseTests {
             }
         }
 
+        @Test(arguments: [
+            ("identity", ["auth", "mail"], []), ("auth", ["mail"], []), ("mail", [], ["auth"]),
+            ("i1", [], ["auth", "mail"]),
+        ])
+        func `a page of one type stands between cursors of whatever type`(
+            name: String,
+            after: [String],
+            before: [String]
+        ) async throws {
+            try await withService { service, _ in
+                await service.publishFleet()
+                let cursor = try await service.answer(
+                    #"{ resources(where: {name: {eq: "\#(name)"}}) { pageInfo { endCursor } } }"#
+                ).parsed["data"]?["resources"]?["pageInfo"]?["endCursor"]?.text
+                let pages = try await service.answer(
+                    """
+                    { resource(type: "Domain", name: "identity") {
+                      after: children(type: "Service", after: \(cursor ?? "")) { nodes { name } }
+                      before: children(type: "Service", before: \(cursor ?? "")) { nodes { name } }
+                    } }
+                    """
+                ).parsed["data"]?["resource"]
+                for (page, expected) in [("after", after), ("before", before)] {
+                    #expect(pages?[page]?["nodes"]?.items?.map { $0["name"]?.string } == expected)
+                }
+            }
+        }
+
         /// The names on all pages, in the order of the connection.
         private func walk(_ service: GraphQLService, size: String, step: String) async throws -> [String] {
             let isForwards = step == "after"
@@ -173,4 +201,8 @@ extension DatabaseTests {
             }
         }
     }
+}
+
+extension String {
+    fileprivate var parsed: JSONValue { get throws { try JSONDocument.parse(Array(utf8)).root } }
 }

@@ -30,6 +30,8 @@ struct Edge: Sendable, Hashable {
     let targetType: String
     /// Whether the edges go by ids, which may be those of Resources of other types.
     let isByID: Bool
+    /// Whether a Resource has one of them at most: all of a Reading's value is their item.
+    let isSingle: Bool
 
     init(_ rule: EdgeRule) {
         key = EdgeRuleKey.derive(identity: rule.identity)
@@ -37,5 +39,6 @@ struct Edge: Sendable, Hashable {
         sourceType = rule.sourceType
         targetType = rule.targetType
         isByID = if case .id = rule.target { true } else { false }
+        isSingle = rule.items.utf8.elementsEqual("$".utf8)
     }
 }

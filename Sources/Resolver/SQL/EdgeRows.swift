@@ -30,7 +30,7 @@ struct EdgeRows {
 
     func select(_ page: Page) -> SQL {
         let order = direction == .dangling ? Attribute.danglingOrder : Attribute.edgeOrder
-        let cut = PageCut(page: page, isAscending: true, columns: order.map(\.column))
+        let cut = PageCut(page: page, isAscending: true, columns: order.map(\.column), known: known)
         if edges.count == 1 {
             let rows: SQL = "select x.* from \(sql: rules) cross join lateral (\(sql: rows)) x"
             return cut.visible("\(sql: rows)\(sql: cut.conditions("x").where) \(sql: cut.end("x"))")
@@ -45,16 +45,27 @@ struct EdgeRows {
 
     /// The first edge in the order of names, and how many there are.
     func first() -> SQL {
-        """
-        select x.*, count(*) over () as count from \(sql: rules) cross join lateral (\(sql: rows)) x \
-        order by x.other_type, x.other_name limit 1
-        """
+        let all: SQL = "from \(sql: rules) cross join lateral (\(sql: rows)) x"
+        if direction == .out, edges.count == 1, edges[0].isSingle { return "select x.*, 1::int8 as count \(sql: all)" }
+        return """
+            select x.*, count(*) over () as count \(sql: all) order by x.other_type, x.other_name limit 1
+            """
     }
 
     /// All edges, in no order.
     func all() -> SQL { "select x.* from \(sql: rules) cross join lateral (\(sql: rows)) x" }
 
     // MARK: - Parts
+
+    /// What the columns that put edges in order hold of all edges of one rule.
+    private var known: [String: String] {
+        guard edges.count == 1 else { return [:] }
+        let edge = edges[0]
+        return [
+            Attribute.otherType.column: direction == .into ? edge.sourceType : edge.targetType,
+            Attribute.edgeName.column: edge.name, Attribute.sourceType.column: edge.sourceType,
+        ]
+    }
 
     private var rules: SQL {
         let rules: SQL =
@@ -78,18 +89,42 @@ struct EdgeRows {
             direction == .into
             ? #"u.source_type collate "C", e.source_name"# : #"u.target_type collate "C", e.target_name"#
         return """
-            select t.*, u.edge collate "C" as edge, e.item, e.source_id, u.source_type, e.source_name, e.target_id, u.target_type, \
-            e.target_name, other.* from \(sql: ends) cross join lateral (select \(sql: other)) other(other_type, other_name)\
-            \(sql: conditions.where)
+            select \(sql: resource), u.edge collate "C" as edge, e.item, e.source_id, u.source_type, e.source_name, e.target_id, \
+            u.target_type, e.target_name, other.* from \(sql: ends) cross join lateral (select \(sql: other)) \
+            other(other_type, other_name)\(sql: conditions.where)
             """
     }
 
-    /// Edges as `e`, and the Resource at their other end as `t`, if it is of the type that the rule says.
+    /// The columns of the Resource at the other end. What the edge tells of it is taken from there: whoever asks for no more has
+    /// it looked for in an index at most.
+    private var resource: SQL {
+        guard tellsResource else { return "t.*" }
+        let id: SQL = direction == .into ? "e.source_id" : "t.id"
+        return """
+            \(sql: id) as id, other.other_type as type, other.other_name as name, t.parent_id, t.parent_type, t.parent_name, \
+            t.created_on
+            """
+    }
+
+    /// Whether edges tell type and name of the Resource at the other end. Those that go by ids do not know its name, and such
+    /// an id may be that of a Resource of another type than the rule says.
+    private var tellsResource: Bool {
+        switch direction {
+        case .out: isResolved && !edges.contains(where: \.isByID)
+        case .into: true
+        case .dangling: false
+        }
+    }
+
+    /// Edges as `e`, and the Resource at their other end as `t`, if it is of the type that the rule says. Where an edge comes
+    /// from there is a Resource.
     private var ends: SQL {
         let join: SQL = isResolved ? "join" : "left join"
-        return direction == .into
-            ? "edge e \(sql: join) resource t on t.id = e.source_id"
-            : "edge e \(sql: join) resource t on t.id = e.target_id and t.type = u.target_type"
+        return switch (direction, tellsResource) {
+        case (.into, _): "edge e left join resource t on t.id = e.source_id"
+        case (_, true): "edge e \(sql: join) resource t on t.id = e.target_id"
+        case (_, false): "edge e \(sql: join) resource t on t.id = e.target_id and t.type = u.target_type"
+        }
     }
 
     private var conditions: [SQL] {

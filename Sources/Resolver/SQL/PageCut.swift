@@ -7,6 +7,9 @@ struct PageCut {
     let isAscending: Bool
     /// The columns that put the rows in order.
     let columns: [String]
+    /// What all rows hold in a column, where that is known. It is compared with cursors here: left to PostgreSQL, an index would
+    /// be read from the first of the rows on.
+    var known: [String: String] = [:]
 
     /// How many rows are read: one more than the page has tells whether others follow.
     private var limit: Int { page.size + 1 }
@@ -23,11 +26,30 @@ struct PageCut {
 
     /// The conditions that rows of a table stand between the page's cursors.
     func conditions(_ table: String) -> [SQL] {
-        let row = columns.map { "\(identifier: table).\(identifier: $0)" as SQL }.joined(separator: ", ")
-        let bounds: [(Cursor?, SQL)] = [(page.after, isAscending ? ">" : "<"), (page.before, isAscending ? "<" : ">")]
-        return bounds.compactMap { cursor, comparison in
-            cursor.map { "(\(sql: row)) \(sql: comparison) (\(sql: $0.values))" }
+        [(page.after, isAscending), (page.before, !isAscending)].compactMap { cursor, isGreater in
+            cursor.flatMap { bound($0, isGreater, table) }
         }
+    }
+
+    /// The condition that rows stand past a cursor: after it in ascending order, or before it. `nil` where all do.
+    private func bound(_ cursor: Cursor, _ isGreater: Bool, _ table: String) -> SQL? {
+        var compared: [(column: SQL, value: SQL)] = []
+        /// Whether rows that are equal to the cursor in all of those are past it, by a column that comes after them.
+        var isEqualPast = false
+        for (column, value) in zip(columns, cursor.values) {
+            guard let known = known[column], case .text(let text?) = value else {
+                compared.append(("\(identifier: table).\(identifier: column)", "\(parameter: value)"))
+                continue
+            }
+            guard !known.utf8.elementsEqual(text.utf8) else { continue }
+            isEqualPast = text.utf8.lexicographicallyPrecedes(known.utf8) == isGreater
+            break
+        }
+        guard !compared.isEmpty else { return isEqualPast ? nil : "false" }
+        let columns = compared.map(\.column).joined(separator: ", ")
+        let values = compared.map(\.value).joined(separator: ", ")
+        let comparison: SQL = isGreater ? (isEqualPast ? ">=" : ">") : (isEqualPast ? "<=" : "<")
+        return "(\(sql: columns)) \(sql: comparison) (\(sql: values))"
     }
 
     /// The page of a query that ends with ``end(_:)``. A prepared statement's plan does not see that limit, which is a
@@ -42,13 +64,13 @@ struct PageCut {
 }
 
 extension Cursor {
-    fileprivate var values: SQL {
+    /// What it holds of each column that puts rows in order.
+    fileprivate var values: [Parameter] {
         switch self {
-        case .texts(let texts): texts.map { "\($0)" as SQL }.joined(separator: ", ")
+        case .texts(let texts): texts.map { .text($0) }
         case .keys: preconditionFailure("an order of a client's own has bounds of its own")
-        case .node(let depth, let type, let name): "\(depth), \(type), \(name)"
-        case .reading(let collectedOn, let id):
-            "\(parameter: .timestamptz(collectedOn)), \(parameter: .int8(id))"
+        case .node(let depth, let type, let name): [.int8(depth), .text(type), .text(name)]
+        case .reading(let collectedOn, let id): [.timestamptz(collectedOn), .int8(id)]
         }
     }
 }

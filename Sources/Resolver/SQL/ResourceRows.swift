@@ -3,11 +3,14 @@ import Postgres
 /// The Resources of a connection; `k.owner` is their parent, where they have to have one.
 struct ResourceRows {
     private let conditions: [SQL]
+    /// The type of all of them, where there is but one.
+    private let type: String?
 
     init(types: [[String]], filter: ResourceFilter, areChildren: Bool) {
         conditions =
             (areChildren ? ["t.parent_id = k.owner"] : []) + types.map { ("t.type" as SQL).among($0) }
             + filter.conditions.map(ConditionText(table: "t").sql)
+        type = types.first { $0.count == 1 }?[0]
     }
 
     func count() -> SQL {
@@ -23,7 +26,12 @@ struct ResourceRows {
 
     func select(_ page: Page, _ order: ResourceOrder?) -> SQL {
         if let order { return OrderedRows(order: order, page: page).select(from: "resource t", where: conditions) }
-        let cut = PageCut(page: page, isAscending: true, columns: ["type", "name"])
+        let cut = PageCut(
+            page: page,
+            isAscending: true,
+            columns: ["type", "name"],
+            known: type.map { ["type": $0] } ?? [:]
+        )
         let conditions = conditions + cut.conditions("t")
         return cut.visible("select t.* from resource t\(sql: conditions.where) \(sql: cut.end("t"))")
     }

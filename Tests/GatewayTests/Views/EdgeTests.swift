@@ -149,6 +149,32 @@ extension DatabaseTests {
             return names
         }
 
+        @Test(arguments: ["references", "referencedBy"])
+        func `a page of one sort of edges follows a cursor of whatever sort`(field: String) async throws {
+            try await withService([.shop]) { (service, _) async throws in
+                await service.publish(Self.input)
+                /// The cursors and names of edges, in order.
+                func edges(_ arguments: String) async throws -> [(cursor: String, edge: String)] {
+                    let answer = await service.answer(
+                        #"{ app(app: "b", region: "eu") { \#(field)\#(arguments) { edges { cursor edge } } } }"#
+                    )
+                    let root = try JSONDocument.parse(Array(answer.utf8)).root
+                    return (root["data"]?["app"]?[field]?["edges"]?.items ?? [])
+                        .map { ($0["cursor"]?.string ?? "", $0["edge"]?.string ?? "") }
+                }
+                let all = try await edges("")
+                #expect(Set(all.map(\.edge)).count > 1)
+                for (place, from) in all.enumerated() {
+                    for edge in Set(all.map(\.edge)) {
+                        let after = try await edges(#"(edge: "\#(edge)", after: "\#(from.cursor)")"#)
+                        #expect(after.map(\.cursor) == all[(place + 1)...].filter { $0.edge == edge }.map(\.cursor))
+                        let before = try await edges(#"(edge: "\#(edge)", before: "\#(from.cursor)")"#)
+                        #expect(before.map(\.cursor) == all[..<place].filter { $0.edge == edge }.map(\.cursor))
+                    }
+                }
+            }
+        }
+
         @Test func `a page of dangling edges follows another`() async throws {
             try await withService([.shop]) { service, _ in
                 await service.publish(Self.input)
