@@ -2,7 +2,8 @@ extension CheckedExpression {
     /// One of the expression's nodes as an expression of its own.
     package func part(_ node: Expression) -> CheckedExpression { with(node, environment, references) }
 
-    /// The expression with variables in the place of some of its nodes, which have the nodes' types.
+    /// The expression with variables in the place of some of its nodes, which have the nodes' types. What `cel.bind` binds to a
+    /// name that stood in those nodes alone is left out.
     ///
     /// - Parameter variables: Their names, by the nodes' ids.
     package func replacing(_ variables: [Int: String]) -> CheckedExpression {
@@ -11,7 +12,11 @@ extension CheckedExpression {
             environment.variables[name] = types[id]
             references[id] = .variable(name)
         }
-        return with(root.replacing(variables), environment, references)
+        let root = root.replacing(variables) { name, bind in
+            guard case .local(let local)? = references[name.id] else { return false }
+            return locals(of: bind) == [local]
+        }
+        return with(root, environment, references)
     }
 
     /// The names of the variables of the environment that a node reads; `nil` where it also reads variables of macros around
@@ -47,9 +52,12 @@ extension CheckedExpression {
 
 extension Expression {
     /// - Parameter variables: Names of what stands for nodes, by the nodes' ids.
-    fileprivate func replacing(_ variables: [Int: String]) -> Expression {
+    fileprivate func replacing(
+        _ variables: [Int: String],
+        _ isName: (_ node: Expression, _ bind: Expression) -> Bool
+    ) -> Expression {
         if let name = variables[id] { return with(.identifier(name, isRooted: false)) }
-        func replaced(_ expression: Expression) -> Expression { expression.replacing(variables) }
+        func replaced(_ expression: Expression) -> Expression { expression.replacing(variables, isName) }
         switch kind {
         case .literal, .identifier: return self
         case .select(let operand, let field, let isOptional):
@@ -98,8 +106,15 @@ extension Expression {
                 )
             )
         case .bind(let variable, let value, let body):
-            return with(.bind(variable, replaced(value), replaced(body)))
+            let rest = replaced(body)
+            func reads(_ body: Expression) -> Bool { body.contains { isName($0, self) } }
+            return reads(body) && !reads(rest) ? rest : with(.bind(variable, replaced(value), rest))
         }
+    }
+
+    /// Whether a node, or one below it, is what is looked for.
+    private func contains(where isFound: (Expression) -> Bool) -> Bool {
+        isFound(self) || children.contains { $0.contains(where: isFound) }
     }
 
     private func with(_ kind: Kind) -> Expression { Expression(id: id, range: range, kind: kind) }

@@ -68,10 +68,13 @@ final class BoundLevel: Sendable {
     /// The stretch of time that an expression looks at, each end `nil` where there is none; `nil` where all is looked at.
     private let window: (from: Schema.Timestamp?, to: Schema.Timestamp?)?
     let columns: ColumnArguments
+    /// The lists that each of the rows has; no request changes them.
+    let lists: [BoundLevel]
 
     /// The types of the Readings that are joined to the rows, that the rows are counted by, or that they are a page of.
     var namedReadingTypes: [String] {
-        let types = columns.readingTypes.values + facets.compactMap(\.key.readingType)
+        let types =
+            columns.readingTypes.values + facets.compactMap(\.key.readingType) + lists.flatMap(\.namedReadingTypes)
         guard case .readings(let selection, _?) = restriction else { return types }
         return types + (selection.types ?? [])
     }
@@ -84,13 +87,15 @@ final class BoundLevel: Sendable {
         }
     }
 
-    /// The edges that the rows are a page of, or were found along; empty for other rows.
+    /// The edges that the rows are a page of, or were found along; those of the lists that rows have among them.
     var edges: [Edge] {
-        switch restriction {
-        case .edges(let edges, _, _): edges
-        case .walk(let walk, _): walk.edges
-        case .none, .resourceIDs, .readingIDs, .resources, .readings: []
-        }
+        let own: [Edge] =
+            switch restriction {
+            case .edges(let edges, _, _): edges
+            case .walk(let walk, _): walk.edges
+            case .none, .resourceIDs, .readingIDs, .resources, .readings: []
+            }
+        return own + lists.flatMap(\.edges)
     }
 
     /// The edges that the conditions on the rows look at.
@@ -134,6 +139,13 @@ final class BoundLevel: Sendable {
         restriction = try Self.restriction(level, arguments, window, edges, requestedIDs, calls, traversal)
         page = restriction.page
         self.columns = columns ?? ColumnArguments(level, variables: variables)
+        var lists: [BoundLevel] = []
+        for list in level.lists {
+            lists.append(
+                try BoundLevel(list, edges: edges, variables: [], calls: calls, traversal: nil, now: nil)
+            )
+        }
+        self.lists = lists
     }
 
     /// A level that no field asks for.
@@ -141,7 +153,7 @@ final class BoundLevel: Sendable {
         self.restriction = restriction
         page = restriction.page
         (requestedIDs, facets, bucket) = ([], [], nil)
-        (constants, timedConstants, window) = ([], [], nil)
+        (constants, timedConstants, window, lists) = ([], [], nil, [])
         columns = ColumnArguments(level, variables: [])
     }
 
@@ -151,6 +163,7 @@ final class BoundLevel: Sendable {
         page = level.page
         (requestedIDs, facets, bucket, columns) = (level.requestedIDs, level.facets, level.bucket, level.columns)
         (constants, timedConstants, window) = (level.constants, level.timedConstants, level.window)
+        lists = level.lists
     }
 
     // MARK: - Values of one request
@@ -187,6 +200,7 @@ final class BoundLevel: Sendable {
             constants?[constant] = mark
         }
         self.constants = constants
+        lists = level.lists
     }
 
     /// The values in which requests differ whose statements have the same text, as the statement holds them; `nil` where one

@@ -24,8 +24,10 @@ extension LevelDescription {
         let window = level.window.map { ", in the window \($0.text)" } ?? ""
         let doubt =
             level.doubt.map { doubt in
-                let column = StatementBuilder.name(ofColumn: doubt.column)
-                return ", where \(StatementBuilder.name(of: doubt.level)).\(column) does not tell"
+                let columns = doubt.columns.sorted().map {
+                    "\(StatementBuilder.name(of: doubt.level)).\(StatementBuilder.name(ofColumn: $0))"
+                }
+                return ", where \(columns.joined(separator: " or ")) does not tell"
             } ?? ""
         source = level.words + window + doubt
         owner = level.owner.map { owner in

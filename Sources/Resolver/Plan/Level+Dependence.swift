@@ -16,7 +16,7 @@ extension Level {
         case .resource, .resourceNamed, .resourcesByID, .readingsByID: return .ids
         case .resources, .children, .ancestors, .readings, .edges:
             guard arguments.isConstant, extent.isConstant else { return .arguments }
-            return window == nil && !aggregates.flatMap(\.aggregates.constants).contains(where: \.isTimed)
+            return window == nil && !aggregates.contains(where: \.aggregates.isTimed)
                 ? .nothing : .time
         // How far they go is no argument.
         case .walk, .traversal, .destination, .steps: return .arguments

@@ -98,6 +98,8 @@ struct Level: Sendable {
     let resolved: ResolvedPath?
     /// What is made of the rows, where that is asked: a column each.
     private(set) var aggregates: [AggregateColumn] = []
+    /// Lists that each of the rows has, as levels of aggregates that are found from the rows themselves.
+    private(set) var lists: [Level] = []
     /// The stretch of time that Readings are looked for in.
     let window: SeriesWindow?
     /// The aggregates of the same rows, where these are read only for owners for which PostgreSQL does not know those.
@@ -116,10 +118,10 @@ struct Level: Sendable {
         let column: Int
     }
 
-    /// A column of another level, where it is null.
+    /// Columns of another level, where one of them is null.
     struct Doubt: Sendable, Hashable {
         let level: Int
-        let column: Int
+        var columns: Set<Int>
     }
 
     /// What tells where a row stands among those of its owner. Joins may move rows about, so they have to tell.
@@ -167,7 +169,8 @@ struct Level: Sendable {
 
     /// Whether another level has the same rows, for whatever owner.
     func hasSameRows(as other: Level) -> Bool {
-        extent == other.extent && doubt == other.doubt && isOrdered == other.isOrdered && isOfSameRows(as: other)
+        extent == other.extent && doubt?.level == other.doubt?.level && isOrdered == other.isOrdered
+            && isOfSameRows(as: other)
     }
 
     /// Whether another level is about the same rows, whatever it tells of them.
@@ -194,7 +197,7 @@ struct Level: Sendable {
     /// Makes the level find its rows from levels at other places.
     private mutating func move(to places: [Int: Int]) {
         owner = owner.map { Owner(level: places[$0.level] ?? $0.level, column: $0.column) }
-        doubt = doubt.map { Doubt(level: places[$0.level] ?? $0.level, column: $0.column) }
+        doubt = doubt.map { Doubt(level: places[$0.level] ?? $0.level, columns: $0.columns) }
         source = source.moved(to: places)
     }
 
@@ -226,7 +229,14 @@ struct Level: Sendable {
     mutating func add(_ aggregates: RowAggregates) -> Int {
         var places: [Int] = []
         for slot in aggregates.slots { places.append(places.isEmpty ? 0 : place(of: slot.moved(to: places))) }
-        self.aggregates.append(AggregateColumn(aggregates: aggregates, slots: places))
+        var listPlaces: [AggregateColumn.Place] = []
+        for list in aggregates.lists {
+            let level = Level(list.source, .aggregates, arguments: list.arguments)
+            let place = lists.firstIndex { $0.isOfSameRows(as: level) } ?? lists.count
+            if place == lists.count { lists.append(level) }
+            listPlaces.append(AggregateColumn.Place(list: place, column: lists[place].add(list.aggregates)))
+        }
+        self.aggregates.append(AggregateColumn(aggregates: aggregates, slots: places, lists: listPlaces))
         columns.append(Column(slot: 0, attribute: .aggregates))
         return columns.count - 1
     }

@@ -140,7 +140,7 @@ extension Planner {
                     value: .aggregates(relation, column: column)
                 )
             )
-            doubts.append(Level.Doubt(level: relation.level, column: column))
+            doubts.append(Level.Doubt(level: relation.level, columns: [column]))
         }
         // What the rest of the expression reads of these lists, their number at most, it reads in any case.
         let outerDoubts = doubts

@@ -218,7 +218,9 @@ package struct Planner {
     mutating func addList(_ level: Level) -> Int {
         var level = level
         level.doubt = doubts.first { step.levels[$0.level].isOfSameRows(as: level) }
-        return step.levels.firstIndex { $0.hasSameRows(as: level) } ?? addLevel(level)
+        guard let known = step.levels.firstIndex(where: { $0.hasSameRows(as: level) }) else { return addLevel(level) }
+        step.levels[known].doubt?.columns.formUnion(level.doubt?.columns ?? [])
+        return known
     }
 
     /// The column of an attribute of what is at a place.

@@ -114,7 +114,8 @@ struct LevelSelect {
     }
 
     func resources(_ types: [[String]], _ filter: ResourceFilter) -> ResourceRows {
-        ResourceRows(types: types, filter: filter, areChildren: level.owner != nil)
+        let areChildren = if case .children = level.source { true } else { false }
+        return ResourceRows(types: types, filter: filter, areChildren: areChildren)
     }
 
     func edges(_ edges: [Edge], _ filter: ResourceFilter) -> EdgeRows {
@@ -164,7 +165,9 @@ struct LevelSelect {
     func owners() -> SQL {
         guard let owner = level.owner else { preconditionFailure("a level at a root has no owners") }
         if let doubt = level.doubt {
-            let isUnknown: SQL = "\(identifier: StatementBuilder.name(ofColumn: doubt.column)) is null"
+            let isUnknown = doubt.columns.sorted()
+                .map { "\(identifier: StatementBuilder.name(ofColumn: $0)) is null" as SQL }
+                .joined(separator: " or ")
             return "(select owner from \(identifier: StatementBuilder.name(of: doubt.level)) where \(sql: isUnknown))"
         }
         let column: SQL = "\(identifier: StatementBuilder.name(ofColumn: owner.column))"

@@ -9,6 +9,8 @@ struct RowConditionText {
     let slots: [Level.Slot]
     /// Where the slots that terms speak of stand among those.
     let places: [Int]
+    /// Where what is made of the lists that terms speak of stands.
+    let lists: [AggregateColumn.Place]
     /// What terms speak of by its place, for one request.
     let constants: [Parameter]
     let parts: RowParts
@@ -146,6 +148,11 @@ struct RowConditionText {
                 (case when \(sql: time) > timestamptz '0300-01-01' and \(sql: time) < timestamptz '9700-01-01' \
                 then \(sql: time) \(sql: sign) \(sql: value(of: duration, as: nil)) * interval '1 microsecond' end)
                 """
+        case .aggregate(let list, let value, let own):
+            let column = aggregate(value, of: list)
+            return kind == .double && own == .integer ? "\(sql: column)::float8" : column
+        case .optional(let term, let condition):
+            return "(case when \(sql: sql(of: condition)) then \(sql: value(of: term, as: kind)) end)"
         case .json(let json): return part(json, as: kind ?? .json)
         case .leaf(let json, .enumeration(_, let values)):
             let text = part(json, as: .text)
@@ -187,8 +194,22 @@ struct RowConditionText {
         case .constant, .difference, .shifted: nil
         case .attribute(let slot, _):
             isAlwaysThere(slot) ? nil : "(case when \(sql: presence(of: slot)) is not null then false end)"
+        case .aggregate(let list, let value, _):
+            "(case when \(sql: aggregate(value, of: list)) is not null then false end)"
+        case .optional(let term, let condition):
+            """
+            (case \(sql: sql(of: condition)) when true then \(sql: isNull(term) ?? "false") when false then true end)
+            """
         case .leaf(let json, _), .json(let json): isNull(json)
         }
+    }
+
+    private func aggregate(_ value: Int, of list: Int) -> SQL {
+        let (list, column) = (lists[list].list, StatementBuilder.name(ofColumn: lists[list].column))
+        return parts.name(
+            of:
+                "\(identifier: RowParts.name(ofList: list)).\(identifier: AggregateColumnText.name(of: value, in: column))"
+        )
     }
 
     /// A term that is JSON by its declaration or by its place.
@@ -286,6 +307,9 @@ final class RowParts {
             }()
         return "j.\(identifier: "j\(place)")"
     }
+
+    /// What a list of the rows is called, by its place among those of the level.
+    static func name(ofList list: Int) -> String { "a\(list)" }
 
     /// What the table has for columns.
     var columns: SQL {

@@ -13,10 +13,16 @@ struct PushedParts {
     private let checked: CheckedExpression
     private let view: TypeID
     private let compiler: CalculationCompiler
+    private let depth: Int
     private var lists: [List] = []
+    /// What `cel.bind` gives a name, by the numbers of the variables.
+    private var bound: [Int: Expression] = [:]
 
-    /// - Parameter view: The type whose fields are the expression's variables.
-    init(_ checked: CheckedExpression, of view: TypeID, _ compiler: CalculationCompiler) {
+    /// - Parameters:
+    ///   - view: The type whose fields are the expression's variables.
+    ///   - depth: How deep in calculations of calculations the expression is.
+    init(_ checked: CheckedExpression, of view: TypeID, _ compiler: CalculationCompiler, depth: Int = 0) {
+        self.depth = depth
         self.checked = checked
         self.view = view
         self.compiler = compiler
@@ -51,7 +57,8 @@ struct PushedParts {
                     slots: list.translator.slots,
                     aggregates: list.aggregates.map(\.aggregate),
                     faults: list.translator.faults,
-                    constants: list.translator.constants
+                    constants: list.translator.constants,
+                    lists: list.translator.lists
                 )
             )
         }
@@ -91,7 +98,16 @@ struct PushedParts {
     // Expressions are no deeper than the parser lets them be.
     private mutating func find(_ node: Expression) {
         if push(node) { return }
+        if case .bind(_, let value, _) = node.kind, let local = local(of: node) { bound[local] = value }
         for child in node.children { find(child) }
+    }
+
+    /// What a name stands for that `cel.bind` gives; an expression itself where it is no such name.
+    private func meaning(of expression: Expression) -> Expression {
+        guard case .local(let local)? = checked.reference(of: expression), let value = bound[local] else {
+            return expression
+        }
+        return meaning(of: value)
     }
 
     /// A list, filters on it, and what is made of what they let pass.
@@ -140,14 +156,20 @@ struct PushedParts {
     }
 
     private mutating func push(_ node: Expression, _ function: String, of operand: Expression) -> Bool {
-        if function == "size" {
-            guard let shape = shape(operand), !(shape.list.isCounted && shape.filters.isEmpty) else { return false }
+        let operand = meaning(of: operand)
+        if function == "size", let shape = shape(operand) {
+            guard !(shape.list.isCounted && shape.filters.isEmpty) else { return false }
             return push(node, shape, .integer) { _ in .count }
         }
         guard case .comprehension(let comprehension) = operand.kind, comprehension.kind == .map,
             let local = local(of: operand), var shape = shape(comprehension.operand)
         else { return false }
         if let filter = comprehension.filter { shape.filters.append((local, filter)) }
+        if function == "size" {
+            return push(node, shape, .integer) { translator in
+                translator.over(local) { $0.term(comprehension.body) }.flatMap { $0.isCalculated ? .count : nil }
+            }
+        }
         var probe = translator(of: shape.list)
         guard let kind = probe.over(local, { $0.term(comprehension.body) })?.kind,
             let result = Self.result(of: function, kind)
@@ -176,7 +198,7 @@ struct PushedParts {
 
     private func translator(of list: ListReference) -> RowTranslator {
         lists.first { $0.reference.path == list.path }?.translator
-            ?? RowTranslator(checked, of: view, over: list, compiler)
+            ?? RowTranslator(checked, of: view, over: list, compiler, depth: depth)
     }
 
     private mutating func push(
@@ -211,8 +233,16 @@ extension RowTerm {
     /// Whether it is read from the row, and so has bounds.
     fileprivate var isOfRow: Bool {
         switch self {
-        case .attribute, .leaf, .json: true
+        case .attribute, .leaf, .json, .aggregate, .optional: true
         case .constant, .difference, .shifted: false
+        }
+    }
+
+    /// Whether it is a calculation of the row. Where that fails the row is at fault, whether the term is looked at or not.
+    fileprivate var isCalculated: Bool {
+        switch self {
+        case .aggregate, .optional: true
+        case .attribute, .leaf, .json, .constant, .difference, .shifted: false
         }
     }
 }

@@ -17,21 +17,23 @@ struct RowTranslator {
     private(set) var slots: [Level.Slot]
     private(set) var faults: [RowFault] = []
     private(set) var constants: [RowConstant] = []
+    /// What calculations of the rows make of lists of theirs.
+    private(set) var lists: [RowList] = []
     /// The places that ``faults`` tell of.
     private var misfits: Set<RowJSON> = []
-    private var scope: Scope
+    var scope: Scope
     /// How deep in calculations of calculations it is.
-    private var depth = 0
-    private static let depthLimit = 8
+    var depth: Int
+    static let depthLimit = 8
 
-    private enum Place {
+    enum Place {
         case slot(Int)
         /// The owner of the rows, which has a slot when it is spoken of.
         case owner
     }
 
     /// What names mean.
-    private struct Scope {
+    struct Scope {
         let checked: CheckedExpression
         /// The view whose fields are the variables, and where a Resource of it is.
         let view: TypeID
@@ -39,6 +41,8 @@ struct RowTranslator {
         let slot: Place?
         /// The macro's variable that is the row.
         var row: Int?
+        /// Variables that stand for what is made of a list of the Resource.
+        var values: [String: RowTerm] = [:]
     }
 
     private let element: Node
@@ -46,12 +50,15 @@ struct RowTranslator {
     /// - Parameters:
     ///   - view: The type whose fields are the expression's variables.
     ///   - list: What the rows are.
+    ///   - depth: See ``depth``.
     init(
         _ checked: CheckedExpression,
         of view: TypeID,
         over list: ListReference,
-        _ compiler: CalculationCompiler
+        _ compiler: CalculationCompiler,
+        depth: Int
     ) {
+        self.depth = depth
         self.compiler = compiler
         slots = [.base(list.source.entity)]
         // A list of a parent belongs to that.
@@ -59,7 +66,7 @@ struct RowTranslator {
         element = list.source.entity == .reading ? .reading(slot: 0, of: 0) : .resource(list.item, slot: 0, of: 0)
     }
 
-    private var types: CalculationTypes { compiler.types }
+    var types: CalculationTypes { compiler.types }
     private var checked: CheckedExpression { scope.checked }
 
     func reference(of expression: Expression) -> CEL.Reference? { checked.reference(of: expression) }
@@ -134,7 +141,8 @@ struct RowTranslator {
     }
 
     private mutating func variable(_ name: String) -> Node? {
-        switch scope.slot {
+        if let value = scope.values[name] { return .term(value) }
+        return switch scope.slot {
         case .slot(let slot)?: field(name, of: scope.view, at: slot)
         case .owner?: field(name, of: scope.view, at: place(of: .owner))
         case nil: nil
@@ -225,29 +233,12 @@ struct RowTranslator {
         return .object(type.namedType, json)
     }
 
+    mutating func note(_ fault: RowFault) { faults.append(fault) }
+
+    mutating func add(_ list: RowList) { lists.append(list) }
+
     /// What stands at a place can be wrong in one way only.
     private mutating func note(_ fault: RowFault, at json: RowJSON) {
         if misfits.insert(json).inserted { faults.append(fault) }
-    }
-
-    /// Another calculation that is true or false is looked into.
-    private mutating func calculation(
-        _ text: CalculationText,
-        _ field: OutputField,
-        of type: TypeID,
-        at slot: Int
-    ) -> Node? {
-        guard case .expression = text.language, depth < Self.depthLimit, types.types[field.type].scalar == .boolean,
-            field.type.item == nil,
-            let checked = try? CheckedExpression(text.text, in: compiler.environment(of: type)),
-            checked.resultType == .bool
-        else { return nil }
-        let outer = (scope, depth)
-        defer { (scope, depth) = outer }
-        scope = Scope(checked: checked, view: type, slot: .slot(slot))
-        depth += 1
-        guard let condition = condition(checked.root) else { return nil }
-        faults.append(.undecided(condition))
-        return .condition(condition)
     }
 }

@@ -10,12 +10,32 @@ final class RowAggregates: Sendable {
     let aggregates: [RowAggregate]
     let faults: [RowFault]
     let constants: [RowConstant]
-    init(slots: [Level.Slot], aggregates: [RowAggregate], faults: [RowFault], constants: [RowConstant]) {
+    /// Lists that each of the rows has, of which something is made before something is made of the rows.
+    let lists: [RowList]
+
+    init(
+        slots: [Level.Slot],
+        aggregates: [RowAggregate],
+        faults: [RowFault],
+        constants: [RowConstant],
+        lists: [RowList]
+    ) {
         self.slots = slots
         self.aggregates = aggregates
         self.faults = faults
         self.constants = constants
+        self.lists = lists
     }
+
+    /// Whether anything that is compared with depends on the time of the request.
+    var isTimed: Bool { constants.contains(where: \.isTimed) || lists.contains(where: \.aggregates.isTimed) }
+}
+
+/// A list that the Resource in a row has, and what PostgreSQL makes of its elements.
+struct RowList: Sendable {
+    let source: Level.Source
+    let arguments: Arguments
+    let aggregates: RowAggregates
 }
 
 /// A column of a level that is about all rows of an owner.
@@ -23,6 +43,15 @@ struct AggregateColumn: Sendable {
     let aggregates: RowAggregates
     /// Where the slots of the aggregates stand among those of the level.
     let slots: [Int]
+    /// Where the level has what is made of the lists of the aggregates.
+    let lists: [Place]
+
+    /// A column of a list.
+    struct Place: Sendable {
+        /// The list's place among those of the level.
+        let list: Int
+        let column: Int
+    }
 }
 
 /// One value of many rows.

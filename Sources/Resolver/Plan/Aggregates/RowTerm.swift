@@ -23,6 +23,10 @@ indirect enum RowTerm: Sendable {
     case difference(RowTerm, RowTerm)
     /// A time, so much later or earlier.
     case shifted(RowTerm, by: RowTerm, isLater: Bool)
+    /// What is made of a list of the row, by the places of the list and of the value; never null.
+    case aggregate(list: Int, value: Int, Kind)
+    /// A term where a condition holds; null where it does not.
+    case optional(RowTerm, if: RowCondition)
 
     /// `nil` for what is compared with nothing but null.
     var kind: Kind? {
@@ -47,6 +51,8 @@ indirect enum RowTerm: Sendable {
         case .constant(_, let kind): kind
         case .difference: .duration
         case .shifted: .time
+        case .aggregate(_, _, let kind): kind
+        case .optional(let term, _): term.kind
         }
     }
 }
