@@ -162,6 +162,44 @@ extension DatabaseTests {
             }
         }
 
+        /// Statements are kept for requests whose pages differ in size and cursors.
+        @Test(arguments: [
+            ("", "resources", "", ""), (#"resource(type: "Domain", name: "identity") {"#, "children", "", "}"),
+            (#"resource(type: "Domain", name: "identity") {"#, "children", #"type: "Service""#, "}"),
+            (#"resource(type: "Service", name: "auth") {"#, "readings", "includeDescendants: true", "}"),
+        ])
+        func `a page that variables tell is the one that is written out`(
+            before: String,
+            field: String,
+            arguments: String,
+            after: String
+        ) async throws {
+            try await withService { (service, _) async throws in
+                await service.publishFleet()
+                let selection = "{ totalCount edges { cursor } pageInfo { hasNextPage hasPreviousPage } }"
+                let all = await service.answer("{ \(before) \(field)(\(arguments) first: 50) \(selection) \(after) }")
+                let cursors = all.split(separator: "\"cursor\":\"").dropFirst().map { $0.prefix { $0 != "\"" } }
+                #expect(cursors.count > 1)
+                for (size, cursor) in [("first", "after"), ("last", "before")] {
+                    let query = """
+                        query ($size: Int, $cursor: String)
+                        { \(before) \(field)(\(arguments) \(size): $size, \(cursor): $cursor) \(selection) \(after) }
+                        """
+                    for value in ["null"] + cursors.map({ "\"\($0)\"" }) {
+                        for count in 0...3 {
+                            let page = "\(size): \(count), \(cursor): \(value)"
+                            #expect(
+                                await service.answer(query, variables: #"{"size": \#(count), "cursor": \#(value)}"#)
+                                    == (await service.answer(
+                                        "{ \(before) \(field)(\(arguments) \(page)) \(selection) \(after) }"
+                                    ))
+                            )
+                        }
+                    }
+                }
+            }
+        }
+
         /// The names on all pages, in the order of the connection.
         private func walk(_ service: GraphQLService, size: String, step: String) async throws -> [String] {
             let isForwards = step == "after"

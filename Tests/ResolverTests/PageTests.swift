@@ -1,3 +1,4 @@
+import Postgres
 import Schema
 import Testing
 
@@ -39,6 +40,23 @@ import Testing
         #expect((0..<rows.count).map { rows[$0] } == [11, 10])
         #expect(rows.hasPrevious)
         #expect(!rows.hasNext)
+    }
+
+    @Test func `pages differ in values alone where they begin after other names of one type`() throws {
+        func page(_ count: Int32, after cursor: [String]? = nil, _ size: String = "first") throws(FieldFault) -> Page {
+            let cursor = cursor.map { ["after": CoercedValue.string(Cursor.texts($0).encoded)] } ?? [:]
+            return try self.page(cursor.merging([size: .int(count)]) { $1 })
+        }
+        let one = try page(50, after: ["T", "a"])
+        #expect(try one.shape == page(40, after: ["T", "b"]).shape)
+        #expect(one.varying == [.int8(51), .text("a")])
+        for other in [
+            try page(50), try page(64, after: ["T", "a"]), try page(50, after: ["U", "a"]),
+            try page(50, after: ["T", "a"], "last"),
+        ] { #expect(other.shape != one.shape) }
+        // Values that mark places in a statement leave its text as it is, and are no page's own.
+        #expect(one.marked(7).shape == one.shape)
+        #expect(Set(one.marked(7).varying).isDisjoint(with: one.varying + one.marked(12).varying))
     }
 
     private func page(_ arguments: [String: CoercedValue]) throws(FieldFault) -> Page {

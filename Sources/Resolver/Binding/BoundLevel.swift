@@ -174,7 +174,8 @@ final class BoundLevel: Sendable {
     /// The level with values that nothing has, and no other number gives, in the place of ``varying``; `nil` where there are
     /// too many of them, or they have too few values.
     init?(_ level: BoundLevel, marked number: Int) {
-        guard level.timedConstants.count < Self.varyingLimit - 2 else { return nil }
+        let pageStart = Self.varyingLimit - Page.varyingCount
+        guard level.timedConstants.count < pageStart - 2 else { return nil }
         let first = number * Self.varyingLimit
         window = level.window.map { window in
             (
@@ -188,8 +189,15 @@ final class BoundLevel: Sendable {
             restriction = .resourceIDs(ids.count == 1 ? [mark] : [mark, mark])
         case .readingIDs: restriction = .readingIDs([.min + Int64(number)])
         case .readings(let selection, let page):
-            restriction = .readings(selection.within(window ?? (selection.from, selection.to)), page)
-        case .none, .resources, .edges, .walk: restriction = level.restriction
+            restriction = .readings(
+                selection.within(window ?? (selection.from, selection.to)),
+                page?.marked(first + pageStart)
+            )
+        case .resources(let types, let filter, let order, let page):
+            restriction = .resources(types: types, filter, order, page?.marked(first + pageStart))
+        case .edges(let edges, let filter, let page):
+            restriction = .edges(edges, filter, page?.marked(first + pageStart))
+        case .none, .walk: restriction = level.restriction
         }
         page = restriction.page
         (requestedIDs, facets, bucket, columns) = (level.requestedIDs, level.facets, level.bucket, level.columns)
@@ -211,7 +219,7 @@ final class BoundLevel: Sendable {
         if let window {
             values += [.timestamptz(window.from?.microseconds), .timestamptz(window.to?.microseconds)]
         }
-        return values + timedConstants.map { constants[$0] }
+        return values + timedConstants.map { constants[$0] } + (page?.varying ?? [])
     }
 }
 

@@ -9,6 +9,9 @@ struct Page: Sendable {
     /// How many rows a list has that comes without pages; where there are more, the field says so and holds none.
     static let listLimit = 10_000
 
+    /// The arguments that say which page it is.
+    static let arguments: Set<String> = ["first", "after", "last", "before"]
+
     /// How many rows the page has at most.
     let size: Int
     /// Whether all rows were asked for, so that it is a fault when there are more.
@@ -17,6 +20,11 @@ struct Page: Sendable {
     let isFromEnd: Bool
     let after: Cursor?
     let before: Cursor?
+    /// The attributes that put the rows in order.
+    let order: [Attribute]
+    /// The least power of two that is no less than the number of rows that are read. A statement tells it, so that there are few
+    /// different ones.
+    let ceiling: Int
 
     /// - Parameters:
     ///   - order: The order that a client asks for, if it does.
@@ -37,6 +45,8 @@ struct Page: Sendable {
         isFromEnd = last != nil
         after = try Self.cursor("after", of: arguments, source, order)
         before = try Self.cursor("before", of: arguments, source, order)
+        self.order = source.order
+        ceiling = Self.ceiling(ofSize: size)
     }
 
     /// The first rows past a place.
@@ -45,6 +55,20 @@ struct Page: Sendable {
         (isWhole, isFromEnd) = (false, false)
         self.after = after
         before = nil
+        order = [.type, .name]
+        ceiling = Self.ceiling(ofSize: size)
+    }
+
+    /// A page with other values, whose statement has the same text.
+    init(_ page: Page, size: Int, after: Cursor?, before: Cursor?) {
+        (self.size, self.after, self.before) = (size, after, before)
+        (isWhole, isFromEnd, order, ceiling) = (page.isWhole, page.isFromEnd, page.order, page.ceiling)
+    }
+
+    private static func ceiling(ofSize size: Int) -> Int {
+        var ceiling = 1
+        while ceiling < size + 1 { ceiling *= 2 }
+        return ceiling
     }
 
     private static func size(_ name: String, of arguments: ArgumentValues) throws(FieldFault) -> Int? {

@@ -13,6 +13,12 @@ struct Arguments: Sendable, Hashable {
     /// Whether every request gives the same.
     var isConstant: Bool { expression.isConstant }
 
+    /// Whether every request gives the same for all but some arguments.
+    func isConstant(but names: Set<String>) -> Bool {
+        guard case .object(let members) = expression else { return expression.isConstant }
+        return members.allSatisfy { names.contains($0.name) || $0.value.isConstant }
+    }
+
     /// The arguments for one request.
     func values(of variables: [CoercedValue?]) -> ArgumentValues {
         ArgumentValues(object: expression.value(of: variables) ?? .object([]))

@@ -6,6 +6,8 @@ extension Level {
         case ids
         /// Values that are made of the time of the request.
         case time
+        /// Which page of the rows it is.
+        case page
         /// Whatever arguments say.
         case arguments
     }
@@ -15,7 +17,10 @@ extension Level {
         switch source {
         case .resource, .resourceNamed, .resourcesByID, .readingsByID: return .ids
         case .resources, .children, .ancestors, .readings, .edges:
-            guard arguments.isConstant, extent.isConstant else { return .arguments }
+            guard extent.isConstant else { return .arguments }
+            guard arguments.isConstant else {
+                return !isOrdered && arguments.isConstant(but: Page.arguments) ? .page : .arguments
+            }
             return window == nil && !aggregates.contains(where: \.aggregates.isTimed)
                 ? .nothing : .time
         // How far they go is no argument.

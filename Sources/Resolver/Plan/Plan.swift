@@ -17,7 +17,7 @@ package struct Plan: Sendable {
         private(set) var fixed: [BoundLevel?] = []
         /// What slots and columns of the levels say; `nil` where requests say it.
         private(set) var columns: [ColumnArguments?] = []
-        /// Keeps the statement where requests differ in ids at most.
+        /// Keeps the statements where requests differ in ids, times and pages at most.
         private(set) var statements: StatementMemory?
         /// Has requests share a statement where they differ in one Resource.
         private(set) var merging: MergingQueue?

@@ -53,13 +53,10 @@ struct PageCut {
     }
 
     /// The page of a query that ends with ``end(_:)``. A prepared statement's plan does not see that limit, which is a
-    /// parameter; it sees this one: the next power of two, so that there are few different statements. All rows of a list
-    /// have one limit, which is no parameter.
+    /// parameter; it sees this one. All rows of a list have one limit, which is no parameter.
     func visible(_ query: SQL) -> SQL {
         guard !page.isWhole else { return query }
-        var ceiling = 1
-        while ceiling < limit { ceiling *= 2 }
-        return "select * from (\(sql: query)) t limit \(sql: SQL(text: String(ceiling), parameters: []))"
+        return "select * from (\(sql: query)) t limit \(sql: SQL(text: String(page.ceiling), parameters: []))"
     }
 }
 

@@ -1,39 +1,54 @@
 import Postgres
 import Synchronization
 
-/// Keeps the statements of a step that requests change nothing of but ids and times, so that their text is made once.
+/// Keeps the statements of a step that requests change nothing of but ids, times and pages, so that their texts are made once.
 final class StatementMemory: Sendable {
     private struct Entry {
         /// The kinds of Readings that were known when the text was made.
         let kinds: Set<ReadingKind>
+        /// What the text depends on of the pages of the levels.
+        let pages: [Page.Shape?]
         let statement: FixedStatement
     }
 
-    /// Text depends on whether there is one id, and on which ends a stretch of time has.
-    private static let entryLimit = 4
+    /// How many texts are kept: a first page has another one than those that follow it, one id another one than several.
+    private static let limit = 8
 
+    /// The one that was made last comes first.
     private let entries = Mutex<[Entry]>([])
 
     /// - Returns: `nil` where it is not clear how requests change the statement.
     func statement(by builder: StatementBuilder) -> SQL? {
-        guard let statement = known(by: builder) ?? made(by: builder) else { return nil }
-        assert(statement == builder.statement(), "More than ids and times differs between requests.")
+        guard let pages = Self.pages(of: builder.bound),
+            let statement = known(by: builder, pages) ?? made(by: builder, pages)
+        else { return nil }
+        assert(statement == builder.statement(), "More than ids, times and pages differs between requests.")
         return statement
     }
 
-    private func known(by builder: StatementBuilder) -> SQL? {
-        for entry in entries.withLock(\.self) where entry.kinds == builder.kinds {
+    private static func pages(of bound: [BoundLevel?]) -> [Page.Shape?]? {
+        var shapes: [Page.Shape?] = []
+        for page in bound.map({ $0?.page }) {
+            let shape = page?.shape
+            guard shape != nil || page == nil else { return nil }
+            shapes.append(shape)
+        }
+        return shapes
+    }
+
+    private func known(by builder: StatementBuilder, _ pages: [Page.Shape?]) -> SQL? {
+        for entry in entries.withLock(\.self) where entry.kinds == builder.kinds && entry.pages == pages {
             if let statement = entry.statement.statement(of: builder.bound) { return statement }
         }
         return nil
     }
 
-    private func made(by builder: StatementBuilder) -> SQL? {
+    private func made(by builder: StatementBuilder, _ pages: [Page.Shape?]) -> SQL? {
         guard let statement = FixedStatement(builder) else { return nil }
         entries.withLock { entries in
             entries.removeAll { $0.kinds != builder.kinds }
-            if entries.count == Self.entryLimit { entries.removeFirst() }
-            entries.append(Entry(kinds: builder.kinds, statement: statement))
+            entries.insert(Entry(kinds: builder.kinds, pages: pages, statement: statement), at: 0)
+            entries.removeLast(max(entries.count - Self.limit, 0))
         }
         return statement.statement(of: builder.bound)
     }

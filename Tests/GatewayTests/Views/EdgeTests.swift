@@ -137,9 +137,9 @@ extension DatabaseTests {
             var names: [String] = []
             var cursor = ""
             for _ in 0..<10 {
-                let from = cursor.isEmpty ? "" : #", \#(words.from): "\#(cursor)""#
                 let answer = await service.answer(
-                    #"{ app(app: "b", region: "eu") { \#(field)(\#(words.count): 1\#(from)) { edges { \#(name) { name } } pageInfo { \#(words.cursor) } } } }"#
+                    #"query ($from: String) { app(app: "b", region: "eu") { \#(field)(\#(words.count): 1, \#(words.from): $from) { edges { \#(name) { name } } pageInfo { \#(words.cursor) } } } }"#,
+                    variables: #"{"from": \#(cursor.isEmpty ? "null" : "\"\(cursor)\"")}"#
                 )
                 let page = try JSONDocument.parse(Array(answer.utf8)).root["data"]?["app"]?[field]
                 guard let edge = page?["edges"]?.items?.first else { break }
