@@ -16,6 +16,8 @@ final class CalculationProgram: Sendable {
     private let program: Program
     /// What variables stand for that PostgreSQL works out, by their names.
     private let pushed: [String: PushedValue]
+    /// The one of those that is all of the expression; `nil` where there is something to be evaluated.
+    private let whole: PushedValue?
     /// Whether each of the program's variables is the time of the request; else it is a field.
     private let isNow: [Bool]
 
@@ -42,6 +44,8 @@ final class CalculationProgram: Sendable {
         places = expression.text
         text = String(decoding: expression.text.bytes, as: UTF8.self)
         program = Program(expression)
+        whole =
+            if case .variable(let name)? = expression.reference(of: expression.root) { pushed[name] } else { nil }
         isNow = program.variables.map { $0 == Self.now && shape.field(named: $0) == nil }
     }
 
@@ -59,6 +63,9 @@ final class CalculationProgram: Sendable {
     ) throws(FieldFault) -> CEL.Value? {
         guard let document = try? JSONDocument.parse(data, limits: .stored) else {
             throw FieldFault(code: .calculationFailed, message: "What '\(name)' is calculated from cannot be read.")
+        }
+        if let whole {
+            return document.root[whole.list]?.items.map { CEL.Value($0[whole.place], as: whole.result) }
         }
         let objects = LoadedObjects(document, shape)
         var activation = program.activation(limits: options.limits(within: duration))
