@@ -26,9 +26,11 @@ struct AggregateColumnText {
         case .columns:
             return places.map { place in
                 let result = aggregates.aggregates[place].result
-                // Whole numbers in answers are of 32 bits.
+                // Whole numbers in answers are of 32 bits. No list has as many elements.
                 let isTooLong: [SQL] =
-                    result == .integer ? ["\(sql: value(of: place)) not between -2147483648 and 2147483647"] : []
+                    if case (.integer, .sum) = (result, aggregates.aggregates[place].function) {
+                        ["\(sql: value(of: place)) not between -2147483648 and 2147483647"]
+                    } else { [] }
                 return Self.result(
                     "(\(sql: value(of: place)))::\(sql: result.typeName)",
                     unless: doubts(about: place) + isTooLong + faults,
@@ -114,10 +116,12 @@ struct AggregateColumnText {
         let made = made(place)
         let isUnknown: SQL = "coalesce(bool_or(\(sql: made) is null)\(sql: filter(for: place)), false)"
         var doubts: [SQL] = []
-        if !aggregates.aggregates[place].filters.isEmpty {
+        if !aggregates.aggregates[place].filters.allSatisfy(text.isDefinite) {
             doubts.append("coalesce(bool_or(v.\(identifier: filterName(place)) is null), false)")
         }
-        switch aggregates.aggregates[place].function {
+        let function = aggregates.aggregates[place].function
+        if let condition = function.condition, text.isDefinite(condition) { return doubts }
+        switch function {
         case .count: break
         // One that settles the result makes up for what is unknown of others.
         case .exists: doubts.append("(\(sql: isUnknown) and \(sql: value(of: place)) is false)")
@@ -154,6 +158,16 @@ struct AggregateColumnText {
     private func extreme(_ function: SQL, _ term: RowTerm, _ made: SQL, _ filter: SQL) -> SQL {
         let collation: SQL = term.kind == .text ? " collate \"C\"" : ""
         return "\(sql: function)(\(sql: made)\(sql: collation))\(sql: filter)"
+    }
+}
+
+extension RowAggregate.Function {
+    /// What is asked of each row.
+    fileprivate var condition: RowCondition? {
+        switch self {
+        case .exists(let condition), .all(let condition), .existsOne(let condition): condition
+        case .count, .sum, .least, .greatest: nil
+        }
     }
 }
 

@@ -39,6 +39,18 @@ struct RowConditionText {
         }
     }
 
+    /// Whether a condition is surely true or false, and never NULL.
+    func isDefinite(_ condition: RowCondition) -> Bool {
+        switch condition {
+        case .literal: true
+        case .all(let conditions), .any(let conditions): conditions.allSatisfy(isDefinite)
+        case .not(let condition): isDefinite(condition)
+        case .isAbsent(_, let other): isAlwaysThere(other)
+        case .isNull(.leaf(.field(let slot, _), _)), .isNullJSON(.field(let slot, _)): isThere(ownerOf: slot) == nil
+        case .either, .compared, .text, .isTrue, .isNull, .isNullJSON, .hasKey: false
+        }
+    }
+
     /// What may be wrong with the row; never NULL.
     func sql(of fault: RowFault) -> SQL {
         switch fault {

@@ -19,12 +19,20 @@ struct RowTranslator {
     private(set) var constants: [RowConstant] = []
     /// What calculations of the rows make of lists of theirs.
     private(set) var lists: [RowList] = []
+    /// The calculations of rows that are translated already, with what they came to.
+    private var calculations: [CalculationKey: Node] = [:]
     /// The places that ``faults`` tell of.
     private var misfits: Set<RowJSON> = []
     var scope: Scope
     /// How deep in calculations of calculations it is.
     var depth: Int
     static let depthLimit = 8
+
+    private struct CalculationKey: Hashable {
+        let type: TypeID
+        let field: String
+        let slot: Int
+    }
 
     enum Place {
         case slot(Int)
@@ -186,7 +194,12 @@ struct RowTranslator {
                 slot: place(of: .parent(of: slot, types: resources.resourceTypes)),
                 of: slot
             )
-        case .calculation(let text)?: return calculation(text, field, of: type, at: slot)
+        case .calculation(let text)?:
+            let key = CalculationKey(type: type, field: name, slot: slot)
+            if let known = calculations[key] { return known }
+            let node = calculation(text, field, of: type, at: slot)
+            calculations[key] = node
+            return node
         case .namePart?, .readings?, .resource?: return nil
         case nil: break
         }
