@@ -96,8 +96,10 @@ struct PendingBatch: Sendable {
 
     // MARK: - Writing
 
-    /// - Parameter byteLimit: Of what comes of a merge.
-    func write(byteLimit: Int) -> BatchWrite {
+    /// - Parameters:
+    ///   - byteLimit: Of what comes of a merge.
+    ///   - isFirst: Whether it has not been tried before: others seldom come first, and what they do is left to the next attempt.
+    func write(byteLimit: Int, isFirst: Bool) -> BatchWrite {
         var resources = pendingResources.map { row(at: $0, batch.resources[$0]) }
         var snapshots = SnapshotSteps()
         var series: [ReadingWrite.Row] = []
@@ -142,7 +144,8 @@ struct PendingBatch: Sendable {
             snapshots: snapshots,
             series: series,
             records: records,
-            byteLimit: byteLimit
+            byteLimit: byteLimit,
+            mayLeaveOut: isFirst && !isAtomic
         )
     }
 

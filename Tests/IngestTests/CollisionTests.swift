@@ -14,11 +14,7 @@ extension DatabaseTests {
         ) async throws {
             try await withPublisher { (publisher, database) async throws in
                 _ = try await publisher.outcomes([], [reading("auth", "0")])
-                let theirs = Parameter.timestamptz(time(second).microseconds)
-                let blocker = try await Blocker(
-                    of: database,
-                    "update reading_snapshot set collected_on = \(theirs), value = '2'"
-                )
+                let blocker = try await Blocker(of: database, Self.store("2", at: second))
                 async let statuses = publisher.outcomes([], [reading("auth", "1", at: 10)])
                 try await blocker.waitForBlocked()
                 await blocker.end()
@@ -32,13 +28,7 @@ extension DatabaseTests {
         @Test func `a snapshot that another writer adds meanwhile is compared with what is published`() async throws {
             try await withPublisher { (publisher, database) async throws in
                 _ = try await publisher.outcomes([resource("auth")])
-                let blocker = try await Blocker(
-                    of: database,
-                    """
-                    insert into reading_snapshot (resource_id, type, storage_mode, collected_on, value) \
-                    select id, 'Health', 'SNAPSHOT', \(Parameter.timestamptz(time(5).microseconds)), '2' from resource
-                    """
-                )
+                let blocker = try await Blocker(of: database, Self.store("2", at: 5))
                 async let statuses = publisher.outcomes([], [reading("auth", "1", at: 10)])
                 try await blocker.waitForBlocked()
                 await blocker.end()
@@ -47,6 +37,79 @@ extension DatabaseTests {
                 #expect(rows.count == 1)
                 #expect(rows.jsonb(0, 0) == Array("1".utf8))
             }
+        }
+
+        @Test(arguments: [true, false])
+        func `an atomic batch is stored by one transaction, whoever comes first to one of its snapshots`(
+            isThere: Bool
+        ) async throws {
+            try await withPublisher { (publisher, database) async throws in
+                _ = try await publisher.outcomes([resource("auth")], isThere ? [reading("auth", "0")] : [])
+                let blocker = try await Blocker(of: database, Self.store("2", at: 5))
+                async let outcome = publisher.publish(
+                    Batch(resources: [], readings: [reading("auth", "1", at: 10), reading("db", "1")], mode: .atomic)
+                )
+                try await blocker.waitForBlocked()
+                await blocker.end()
+                #expect(words(try await outcome) == ["UPDATED", "CREATED"])
+                let rows = try await database.query(
+                    "select count(distinct xmin::text), max(value::text) from reading_snapshot"
+                )
+                #expect(rows.int8(0, 0) == 1)
+                #expect(rows.text(0, 1) == "1")
+            }
+        }
+
+        @Test func `what is replaced and then merged into is replaced before, whoever comes first`() async throws {
+            try await withPublisher { (publisher, database) async throws in
+                _ = try await publisher.outcomes([], [reading("a", "{}", at: 1)])
+                let blocker = try await Blocker(of: database, Self.store(#"{"theirs":1}"#, at: 5))
+                async let statuses = publisher.outcomes(
+                    [],
+                    [reading("a", #"{"mine":1}"#, at: 10), merge(#"{"merged":1}"#, at: 11)]
+                )
+                try await blocker.waitForBlocked()
+                await blocker.end()
+                #expect(try await statuses == ["UPDATED", "UPDATED"])
+                let rows = try await database.query("select value from reading_snapshot")
+                #expect(rows.jsonb(0, 0) == Array(#"{"mine": 1, "merged": 1}"#.utf8))
+            }
+        }
+
+        @Test func `a snapshot that others never leave alone is replaced all the same`() async throws {
+            try await withPublisher { (publisher, database) async throws in
+                _ = try await publisher.outcomes([], [reading("auth", "0")])
+                try await withThrowingTaskGroup { group in
+                    for _ in 0..<3 {
+                        group.addTask {
+                            while !Task.isCancelled {
+                                // Held for a while, so that one of them always holds it and the others wait.
+                                _ = try? await database.query(
+                                    """
+                                    with held as (update reading_snapshot set received_on = now() returning 1) \
+                                    select pg_sleep(0.005) from held
+                                    """
+                                )
+                            }
+                        }
+                    }
+                    for second in 1...20 {
+                        let statuses = try await publisher.outcomes([], [reading("auth", "1", at: Int64(second))])
+                        #expect(statuses == ["UPDATED"])
+                    }
+                    group.cancelAll()
+                }
+            }
+        }
+
+        /// What another writer does about the snapshot of the one Resource there is.
+        private static func store(_ value: String, at seconds: Int64) -> SQL {
+            """
+            insert into reading_snapshot (resource_id, type, storage_mode, collected_on, value) \
+            select id, 'Health', 'SNAPSHOT', \(Parameter.timestamptz(time(seconds).microseconds)), \
+            \(parameter: .jsonb(Array(value.utf8))) from resource \
+            on conflict (resource_id, type) do update set collected_on = excluded.collected_on, value = excluded.value
+            """
         }
     }
 }

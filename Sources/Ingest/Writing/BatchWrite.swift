@@ -47,20 +47,22 @@ struct BatchWrite {
     ///   - areImplicit: Whether Readings alone are about them.
     ///   - records: Readings of series that are stored only where their Resources are there.
     ///   - byteLimit: Of what comes of a merge.
+    ///   - mayLeaveOut: Whether snapshots may be left to be written again where other writers come first.
     init(
         resources: [ResourceWrite.Row],
         areImplicit: Bool,
         snapshots: SnapshotSteps,
         series: [ReadingWrite.Row],
         records: [ReadingWrite.Row],
-        byteLimit: Int
+        byteLimit: Int,
+        mayLeaveOut: Bool
     ) {
         self.snapshots = snapshots
         if !resources.isEmpty {
             let write = ResourceWrite(rows: resources)
             statements.append(Statement(write, areImplicit ? write.implicitStatement() : write.statement()))
         }
-        statements += snapshots.statements(byteLimit: byteLimit)
+        statements += snapshots.statements(byteLimit: byteLimit, mayLeaveOut: mayLeaveOut)
         if !series.isEmpty {
             let write = ReadingWrite(series, areSeries: true)
             statements.append(Statement(write, write.seriesStatement()))

@@ -17,17 +17,17 @@ struct BatchWriter: Sendable {
     ///
     /// - Throws: ``DatabaseError``. What was written before is not pending any more.
     func write(_ pending: inout PendingBatch) async throws(DatabaseError) {
-        for _ in 0..<Self.attemptLimit {
+        for place in 0..<Self.attemptLimit {
             guard !pending.isEmpty else { break }
-            try await attempt(&pending)
+            try await attempt(&pending, isFirst: place == 0)
         }
     }
 
     /// How often an item is written again because another writer came first.
     private static let attemptLimit = 4
 
-    private func attempt(_ pending: inout PendingBatch) async throws(DatabaseError) {
-        let write = pending.write(byteLimit: valueByteLimit)
+    private func attempt(_ pending: inout PendingBatch, isFirst: Bool) async throws(DatabaseError) {
+        let write = pending.write(byteLimit: valueByteLimit, isFirst: isFirst)
         do {
             let (results, isCommitted) = try await store(write, isAtomic: pending.isAtomic)
             for (statement, rows) in zip(write.statements, results) { pending.take(rows, of: statement) }
@@ -37,8 +37,8 @@ struct BatchWriter: Sendable {
         } catch  where error.isFaultOfData {
             // Something that no check foresaw: halve the batch until the culprit stands alone.
             guard var second = pending.split() else { return pending.refuse() }
-            try await attempt(&pending)
-            try await attempt(&second)
+            try await attempt(&pending, isFirst: isFirst)
+            try await attempt(&second, isFirst: isFirst)
             pending.merge(second)
         }
     }

@@ -3,7 +3,7 @@ import Postgres
 extension ReadingWrite {
     /// Adds to series. A series is a set: what is there already, or stands twice among the rows, is stored once.
     ///
-    /// Answers as ``repeatedSnapshotStatement()`` does.
+    /// Answers as ``ReadingWrite/snapshotStatement()`` does.
     func seriesStatement() -> SQL {
         let holdsRepeats = zip(rows, rows.dropFirst()).contains { row, next in
             row.resourceID == next.resourceID && row.collectedOn == next.collectedOn && row.hasType(of: next)

@@ -1,14 +1,15 @@
 import Postgres
 
 extension ReadingWrite {
-    /// Stores snapshots as ``repeatedSnapshotStatement()`` does, at a smaller price.
+    /// Stores snapshots as ``snapshotStatement()`` does, at a smaller price.
     ///
     /// What is there is replaced where it stands. Who came first may have moved it by then: it is followed and compared again, or,
-    /// as some versions of PostgreSQL have it, left alone, and the status is NULL. No id is drawn for what has one, so that what
-    /// stays as it is needs nothing written at all.
+    /// as some versions of PostgreSQL have it, left alone, even where the row is newer than what came first; so is what came first
+    /// to where nothing was. The status is NULL then, and the row is still to be written. No id is drawn for what has one, so
+    /// that what stays as it is needs nothing written at all.
     ///
-    /// - Precondition: No snapshot is meant by two rows.
-    func snapshotStatement() -> SQL {
+    /// - Precondition: No snapshot is meant by two rows, and none depends on what becomes of another.
+    func plainSnapshotStatement() -> SQL {
         """
         with \(sql: input()), \
         judged as materialized (select i.*, r.stored_at, coalesce(r.id, nextval('reading_id')) as id, \
@@ -47,8 +48,8 @@ extension ReadingWrite {
     /// by its bytes. What stays as it is, is not touched.
     ///
     /// Answers `ordinal`, `status` and `id` for each row, as if the rows came one by one; the status is NULL where another
-    /// writer came first. Everything is found by sorting, as in ``ResourceWrite``.
-    func repeatedSnapshotStatement() -> SQL {
+    /// writer came first with what is as new, so that nothing is left to be written. Everything is found by sorting, as in ``ResourceWrite``.
+    func snapshotStatement() -> SQL {
         """
         with \(sql: input()), \
         versions as (\
@@ -89,7 +90,7 @@ extension ReadingWrite {
 
     /// Lays the members of values, objects, over those of the snapshots that are there; what is no object is replaced.
     ///
-    /// Answers as ``repeatedSnapshotStatement()`` does, and `TOO_LARGE` where more than the limit would come of it.
+    /// Answers as ``snapshotStatement()`` does, and `TOO_LARGE` where more than the limit would come of it.
     ///
     /// - Precondition: No snapshot is meant by two rows.
     func mergeStatement(byteLimit: Int) -> SQL {

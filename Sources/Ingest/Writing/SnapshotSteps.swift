@@ -17,14 +17,14 @@ struct SnapshotSteps {
     /// Rows that replace stand at even places; at odd ones those that merge, one for each snapshot at most.
     private var steps: [[ReadingWrite.Row]] = []
     private var lastSteps: [Key: Int] = [:]
-    /// The steps in which rows replace the same snapshot.
-    private var repetitiveSteps: Set<Int> = []
+    /// Whether rows of one step replace the same snapshot.
+    private var isRepetitive = false
 
     mutating func add(_ row: ReadingWrite.Row, isMerge: Bool) {
         let key = Key(resourceID: row.resourceID, type: row.type)
         let last = lastSteps[key]
         let step = last.map { $0 + ($0 & 1) + (isMerge ? 1 : 0) } ?? (isMerge ? 1 : 0)
-        if step == last { repetitiveSteps.insert(step) }
+        if step == last { isRepetitive = true }
         lastSteps[key] = step
         while steps.count <= step { steps.append([]) }
         steps[step].append(row)
@@ -32,20 +32,24 @@ struct SnapshotSteps {
 
     /// The rows, where each replaces another snapshot; else `nil`.
     var plainRows: [ReadingWrite.Row]? {
-        steps.count <= 1 && repetitiveSteps.isEmpty ? steps.first ?? [] : nil
+        steps.count <= 1 && !isRepetitive ? steps.first ?? [] : nil
     }
 
     /// What stores the steps, in their order.
     ///
-    /// - Parameter byteLimit: Of what comes of a merge.
-    func statements(byteLimit: Int) -> [BatchWrite.Statement] {
-        zip(0..., steps).filter { !$1.isEmpty }.map { step, rows in
+    /// - Parameters:
+    ///   - byteLimit: Of what comes of a merge.
+    ///   - mayLeaveOut: Whether rows may be left to be written again where other writers come first. What is merged rests on what
+    ///     came before it, so nothing is left out there in any case.
+    func statements(byteLimit: Int, mayLeaveOut: Bool) -> [BatchWrite.Statement] {
+        let isPlain = mayLeaveOut && plainRows != nil
+        return zip(0..., steps).filter { !$1.isEmpty }.map { step, rows in
             let write = ReadingWrite(rows, areSeries: false)
             return BatchWrite.Statement(
                 write,
                 step & 1 == 1
                     ? write.mergeStatement(byteLimit: byteLimit)
-                    : repetitiveSteps.contains(step) ? write.repeatedSnapshotStatement() : write.snapshotStatement()
+                    : isPlain ? write.plainSnapshotStatement() : write.snapshotStatement()
             )
         }
     }
