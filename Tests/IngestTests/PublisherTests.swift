@@ -109,6 +109,19 @@ extension DatabaseTests {
             }
         }
 
+        @Test(.timeLimit(.minutes(1)))
+        func `types that are equal strings but for their bytes cost no more than others`() async throws {
+            try await withPublisher { (publisher, database) async throws in
+                let readings = (0..<(1 << 15)).map { number in
+                    let letters = (0..<15).map { number >> $0 & 1 == 0 ? "\u{E9}" : "e\u{301}" }
+                    return reading("a", "1", type: letters.joined())
+                }
+                let outcomes = try await publisher.outcomes([], readings)
+                #expect(outcomes == Array(repeating: "CREATED", count: 1 << 15))
+                #expect(try await database.query("select count(*) from reading_kind").int8(0, 0) == 1 << 15)
+            }
+        }
+
         @Test func `a bad item does not spoil its neighbours`() async throws {
             try await withPublisher { (publisher, database) async throws in
                 let outcomes = try await publisher.outcomes(

@@ -51,20 +51,13 @@ struct ReadingWrite {
 
     /// Notes the types of the rows in the transaction that stores them: where a type is not seen there, neither are Readings.
     func noteKinds(_ storageMode: String) -> SQL {
-        return """
-            insert into reading_kind select i.type, \(literal: storageMode) \
-            from unnest(\(parameter: .textArray(distinctTypes))) as i(type) \
-            where not exists (select from reading_kind k where k.type = i.type and k.storage_mode = \(literal: storageMode)) \
-            order by i.type on conflict do nothing
-            """
+        """
+        insert into reading_kind select i.type, \(literal: storageMode) \
+        from unnest(\(parameter: .textArray(distinctTypes))) as i(type) \
+        where not exists (select from reading_kind k where k.type = i.type and k.storage_mode = \(literal: storageMode)) \
+        order by i.type on conflict do nothing
+        """
     }
 
-    /// Few: each is compared with those before.
-    private var distinctTypes: [String] {
-        var types: [String] = []
-        for row in rows where !types.contains(where: { $0.utf8.span.holdsSame(as: row.type.utf8.span) }) {
-            types.append(row.type)
-        }
-        return types
-    }
+    private var distinctTypes: [String] { Set(rows.lazy.map { ReadingType(text: $0.type) }).map(\.text) }
 }

@@ -1,17 +1,11 @@
 import Postgres
-import Schema
 
 /// The snapshots of a batch, apart by when they are stored: what is merged into a snapshot comes after what the batch says of
 /// it before, and before what the batch says of it after. So a batch equals its items one by one.
 struct SnapshotSteps {
     private struct Key: Hashable {
         let resourceID: UUID
-        let type: String
-
-        /// Types are the same when their bytes are; equal strings may differ in theirs, and share a hash.
-        static func == (one: Key, other: Key) -> Bool {
-            one.resourceID == other.resourceID && one.type.utf8.span.holdsSame(as: other.type.utf8.span)
-        }
+        let type: ReadingType
     }
 
     /// Rows that replace stand at even places; at odd ones those that merge, one for each snapshot at most.
@@ -21,7 +15,7 @@ struct SnapshotSteps {
     private var isRepetitive = false
 
     mutating func add(_ row: ReadingWrite.Row, isMerge: Bool) {
-        let key = Key(resourceID: row.resourceID, type: row.type)
+        let key = Key(resourceID: row.resourceID, type: ReadingType(text: row.type))
         let last = lastSteps[key]
         let step = last.map { $0 + ($0 & 1) + (isMerge ? 1 : 0) } ?? (isMerge ? 1 : 0)
         if step == last { isRepetitive = true }
