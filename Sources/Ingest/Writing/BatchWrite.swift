@@ -2,10 +2,11 @@ import Postgres
 
 /// The statements that store a batch: one for each kind of thing, whatever the number of items, and more where some are merged.
 ///
-/// Each locks its keys in their order, what is there before what is new, and Resources come first: two batches that meet do not
-/// wait for each other in a circle, unless merges or repetitions make several statements of the snapshots; then PostgreSQL has
-/// one of the two fail, and it is written again. That order is the one of the types and names of Resources, since what is called
-/// alike is asked for together: a service's instances then stand together on disk.
+/// Each locks its keys in their order, snapshots that are there before those that are new, and Resources come first: two batches
+/// that meet do not wait for each other in a circle, unless merges make several statements of the snapshots, or a third adds a
+/// snapshot after one of the two has looked and before the other does. Then PostgreSQL has one of them fail, and it is written
+/// again. That order is the one of the types and names of Resources, since what is called alike is asked for together: a service's
+/// instances then stand together on disk.
 struct BatchWrite {
     /// What a statement's rows answer about.
     enum Subject {

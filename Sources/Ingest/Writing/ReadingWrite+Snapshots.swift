@@ -61,10 +61,11 @@ extension ReadingWrite {
         order by collected_on, value::text collate "C") as rank from versions v), \
         compared as (select r.*, max(rank) over (partition by resource_id, type \
         order by ordinal rows between unbounded preceding and 1 preceding) as best, \
-        row_number() over (partition by resource_id, type order by rank desc, ordinal) as place from ranked r), \
+        row_number() over (partition by resource_id, type order by rank desc, ordinal) as place, \
+        min(ordinal) over (partition by resource_id, type) >= 0 as is_added from ranked r), \
         written as (insert into reading_snapshot as r (resource_id, type, storage_mode, collected_on, value) \
         select resource_id, type, 'SNAPSHOT', collected_on, value from compared \
-        where place = 1 and ordinal >= 0 order by ordinal \
+        where place = 1 and ordinal >= 0 order by is_added, ordinal \
         on conflict (resource_id, type) do update \
         set collected_on = excluded.collected_on, value = excluded.value, received_on = excluded.received_on \
         where \(sql: Self.isNewer) returning r.id, r.resource_id, r.type, r.xmax = 0 as is_new), \
@@ -103,7 +104,7 @@ extension ReadingWrite {
         when octet_length(merged::text) > \(byteLimit) then \(literal: BatchWrite.tooLarge) end as verdict from known k), \
         written as (insert into reading_snapshot as r (resource_id, type, storage_mode, collected_on, value) \
         select resource_id, type, 'SNAPSHOT', collected_on, value from judged where verdict is null \
-        order by ordinal \
+        order by existing_id is null, ordinal \
         on conflict (resource_id, type) do update set collected_on = excluded.collected_on, \
         value = \(sql: Self.merged("excluded.value")), received_on = excluded.received_on \
         where excluded.collected_on >= r.collected_on \
