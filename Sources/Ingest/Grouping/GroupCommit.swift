@@ -5,7 +5,7 @@ import Synchronization
 /// Has batches that come at the same time written in one transaction: what a commit costs is shared.
 ///
 /// Nobody waits for others to come. The first batch is written at once, and what comes meanwhile together after it, or beside it
-/// when that is much or waits long.
+/// when that is much, shares no transaction or waits long.
 final class GroupCommit: Sendable {
     private let writer: BatchWriter
     private let timeout: Duration

@@ -7,7 +7,8 @@ package struct GroupLimits: Sendable {
     /// How many transactions write at once.
     package var writerLimit: Int
     /// How many items have to wait for another transaction to be begun while one writes: what a commit costs is shared by more
-    /// when fewer wait for the one under way to end.
+    /// when fewer wait for the one under way to end. Values of ``byteLimit`` are as much, and so is a batch that shares no
+    /// transaction.
     package var gatheredItemLimit: Int
     /// How long what waits may wait while nothing that writes gets done; then another transaction is begun for fewer, too. At
     /// worst it is begun after twice as long.

@@ -2,8 +2,8 @@ import DequeModule
 
 /// Batches that wait to be written, in the order they came, and how many write at the moment.
 ///
-/// As long as few wait, one writes, and what comes meanwhile is written together after it. Others write beside it when many
-/// wait, or when it takes long: somebody watches over that while anything waits for a single one.
+/// As long as little waits, one writes, and what comes meanwhile is written together after it. Others write beside it when much
+/// waits, or what shares no transaction, or when it takes long: somebody watches over that while anything waits for a single one.
 struct WriteQueue<Waiting: AnyObject> {
     /// One that waits, and what it weighs.
     private struct Entry {
@@ -22,6 +22,8 @@ struct WriteQueue<Waiting: AnyObject> {
     private let limits: GroupLimits
     private var entries: Deque<Entry> = []
     private var total = Weight()
+    /// How many of the entries share no transaction.
+    private var aloneCount = 0
     private var writerCount = 0
     /// How many groups were taken out so far.
     private var groupCount = 0
@@ -50,12 +52,15 @@ struct WriteQueue<Waiting: AnyObject> {
         guard entries.isEmpty || !isFull else { return .refused }
         entries.append(Entry(waiting: waiting, weight: weight))
         count(weight, 1)
-        if writerCount == 0 || holdsMany, addWriter() { return .needsWriter }
+        if writerCount == 0 || holdsMuch, addWriter() { return .needsWriter }
         return beginWatch() ? .needsWatch : .queued
     }
 
-    /// Whether what waits is enough for a transaction of its own, as more than a group may hold always is.
-    private var holdsMany: Bool { total.itemCount >= min(limits.gatheredItemLimit, limits.itemLimit) }
+    /// Whether what waits is enough for a transaction of its own, as is all that a group may hold, and what shares none.
+    private var holdsMuch: Bool {
+        total.itemCount >= min(limits.gatheredItemLimit, limits.itemLimit) || total.byteCount >= limits.byteLimit
+            || aloneCount > 0
+    }
 
     private mutating func addWriter() -> Bool {
         guard writerCount < limits.writerLimit else { return false }
@@ -93,7 +98,7 @@ struct WriteQueue<Waiting: AnyObject> {
     /// Whether others get to the little that waits: one of them has taken a group since this one took its own.
     private func isDispensable(_ mark: Int?) -> Bool {
         guard let mark, writerCount > 1 else { return false }
-        return mark != groupCount && !holdsMany
+        return mark != groupCount && !holdsMuch
     }
 
     // MARK: - Watching
@@ -130,5 +135,6 @@ struct WriteQueue<Waiting: AnyObject> {
     private mutating func count(_ weight: Weight, _ sign: Int) {
         total.itemCount += sign * weight.itemCount
         total.byteCount += sign * weight.byteCount
+        if weight.isAlone { aloneCount += sign }
     }
 }

@@ -73,7 +73,7 @@ import Testing
     // MARK: - Several that write
 
     private func pair() -> WriteQueue<Batch> {
-        WriteQueue(limits: GroupLimits(itemLimit: 10, writerLimit: 2, gatheredItemLimit: 3))
+        WriteQueue(limits: GroupLimits(itemLimit: 10, byteLimit: 50, writerLimit: 2, gatheredItemLimit: 3))
     }
 
     private func admission(_ queue: inout WriteQueue<Batch>, _ name: String) -> WriteQueue<Batch>.Admission {
@@ -89,6 +89,18 @@ import Testing
         #expect(admission(&queue, "d") == .needsWriter)
         #expect(admission(&queue, "e") == .queued, "no more may write")
         #expect(queue.nextGroup().group.map(\.name) == ["b", "c", "d", "e"])
+    }
+
+    @Test(arguments: [(50, false), (0, true)])
+    func `what is long, or shares no transaction, is not left to the one that writes`(byteCount: Int, isAlone: Bool) {
+        var queue = pair()
+        #expect(admission(&queue, "a") == .needsWriter)
+        let one = queue.nextGroup()
+        let weight = WriteQueue<Batch>.Weight(itemCount: 1, byteCount: byteCount, isAlone: isAlone)
+        #expect(queue.append(Batch("much"), weight) == .needsWriter)
+        #expect(queue.nextGroup(after: one.mark).group.map(\.name) == ["much"])
+        #expect(queue.nextGroup().group.isEmpty)
+        #expect(admission(&queue, "b") == .needsWatch, "what is taken counts no more")
     }
 
     @Test func `what nobody gets to for a while has another one write`() throws {
