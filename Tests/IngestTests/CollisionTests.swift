@@ -102,6 +102,20 @@ extension DatabaseTests {
             }
         }
 
+        @Test func `a key that is always taken is an error that tells so, and nothing is stored`() async throws {
+            try await withPublisher { (publisher, database) async throws in
+                _ = try await publisher.outcomes([], [reading("auth", "1")])
+                _ = try await database.query("create unique index taken on reading_snapshot (value)")
+                let error = await #expect(throws: DatabaseError.self) {
+                    _ = try await publisher.outcomes([resource("db")], [reading("web", "1")])
+                }
+                #expect(error?.code == .refused)
+                #expect(error?.sqlState == "23505")
+                #expect(error?.detail.contains("taken") == true)
+                #expect(try await database.query("select 1 from resource").count == 1)
+            }
+        }
+
         /// What another writer does about the snapshot of the one Resource there is.
         private static func store(_ value: String, at seconds: Int64) -> SQL {
             """

@@ -15,30 +15,34 @@ struct BatchWriter: Sendable {
 
     /// Writes what is pending. What other writers of the same keys keep coming first with stays pending.
     ///
-    /// - Throws: ``DatabaseError``. What was written before is not pending any more.
+    /// - Throws: ``DatabaseError``, also where another transaction stood in the way at the last attempt. What was written before is
+    ///   not pending any more.
     func write(_ pending: inout PendingBatch) async throws(DatabaseError) {
-        for place in 0..<Self.attemptLimit {
+        for number in 1...Self.attemptLimit {
             guard !pending.isEmpty else { break }
-            try await attempt(&pending, isFirst: place == 0)
+            try await attempt(&pending, number)
         }
     }
 
-    /// How often an item is written again because another writer came first.
+    /// How often an item is tried to be written where another writer comes first.
     private static let attemptLimit = 4
 
-    private func attempt(_ pending: inout PendingBatch, isFirst: Bool) async throws(DatabaseError) {
-        let write = pending.write(byteLimit: valueByteLimit, isFirst: isFirst)
+    /// - Parameter number: Of the attempt, from 1.
+    private func attempt(_ pending: inout PendingBatch, _ number: Int) async throws(DatabaseError) {
+        let write = pending.write(byteLimit: valueByteLimit, isFirst: number == 1)
         do {
             let (results, isCommitted) = try await store(write, isAtomic: pending.isAtomic)
             for (statement, rows) in zip(write.statements, results) { pending.take(rows, of: statement) }
             if !isCommitted { pending.refuseStored() }
-        } catch  where error.isCollision {
+        } catch  where error.isRolledBack && number == Self.attemptLimit {
+            throw DatabaseError(.overloaded, sqlState: error.sqlState, detail: error.detail)
+        } catch  where error.isCollision && number < Self.attemptLimit {
             // Nothing was written; the next attempt writes all of it.
         } catch  where error.isFaultOfData {
             // Something that no check foresaw: halve the batch until the culprit stands alone.
             guard var second = pending.split() else { return pending.refuse() }
-            try await attempt(&pending, isFirst: isFirst)
-            try await attempt(&second, isFirst: isFirst)
+            try await attempt(&pending, number)
+            try await attempt(&second, number)
             pending.merge(second)
         }
     }
@@ -102,8 +106,13 @@ struct BatchWriter: Sendable {
 }
 
 extension DatabaseError {
-    /// Whether another transaction stood in the way. Class 40, transaction rollback, and 23505, a key that it took first.
-    fileprivate var isCollision: Bool { sqlState.map { $0.hasPrefix("40") || $0 == "23505" } ?? false }
+    /// Whether another transaction stood in the way, or may have: 23505 tells of a key that one took first, or of tables that do
+    /// not fit this program, which is never over.
+    fileprivate var isCollision: Bool { isRolledBack || sqlState == "23505" }
+
+    /// Whether PostgreSQL chose the transaction to make way for another. PostgreSQL manual, "Error Codes": class 40, transaction
+    /// rollback.
+    fileprivate var isRolledBack: Bool { sqlState?.hasPrefix("40") ?? false }
 
     /// Whether PostgreSQL refused the values, not the statement. PostgreSQL manual, "Error Codes": classes 22, data
     /// exception, and 54, program limit exceeded.
