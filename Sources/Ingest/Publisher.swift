@@ -2,7 +2,8 @@ package import CoreMetrics
 package import Postgres
 package import Schema
 
-/// Stores batches of messages, and the edges that follow from their snapshots. Whatever the order, the batching and the repetition of messages, the state is the same.
+/// Stores batches of messages, and the edges that follow from their snapshots. Whatever the order, the batching and the repetition of
+/// messages, the state is the same.
 package struct Publisher: Sendable {
     private let limits: IngestLimits
     private let groups: GroupCommit
@@ -10,11 +11,13 @@ package struct Publisher: Sendable {
 
     /// - Parameters:
     ///   - metrics: Where items are counted: what became of them, and those that rules can make no edge of.
+    ///   - sleep: Rests between looks at whether what waits is got to.
     ///   - now: Tells the time, by which a time in the future is known.
     package init(
         database: Database,
         limits: IngestLimits = IngestLimits(),
         metrics: any MetricsFactory = NOOPMetricsHandler.instance,
+        sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
         now: @escaping @Sendable () -> Timestamp
     ) {
         self.limits = limits
@@ -22,7 +25,8 @@ package struct Publisher: Sendable {
             writer: BatchWriter(database: database, limits: limits, metrics: metrics),
             limits: limits,
             timeout: database.statementTimeout,
-            metrics: metrics
+            metrics: metrics,
+            sleep: sleep
         )
         self.now = now
     }

@@ -11,14 +11,22 @@ final class GroupCommit: Sendable {
     private let timeout: Duration
     private let patience: Duration
     private let metrics: PublishMetrics
+    private let sleep: @Sendable (Duration) async throws -> Void
     private let queue: Mutex<WriteQueue<WaitingBatch>>
 
     /// - Parameter timeout: How long a batch may wait before it is written.
-    init(writer: BatchWriter, limits: IngestLimits, timeout: Duration, metrics: any MetricsFactory) {
+    init(
+        writer: BatchWriter,
+        limits: IngestLimits,
+        timeout: Duration,
+        metrics: any MetricsFactory,
+        sleep: @escaping @Sendable (Duration) async throws -> Void
+    ) {
         self.writer = writer
         self.timeout = timeout
         patience = limits.groups.patience
         self.metrics = PublishMetrics(metrics)
+        self.sleep = sleep
         queue = Mutex(WriteQueue(limits: limits.groups))
     }
 
@@ -66,7 +74,7 @@ final class GroupCommit: Sendable {
     private func watch() async {
         while let mark = queue.withLock({ $0.watchMark() }) {
             // Nobody cancels it.
-            try? await Task.sleep(for: patience)
+            try? await sleep(patience)
             if queue.withLock({ $0.needsWriter(since: mark) }) { Task.detached { [self] in await write() } }
         }
     }

@@ -71,10 +71,19 @@ extension DatabaseTests {
                     let blocker = try await Blocker(of: database)
                     // The blocker needs one of the connections of its own.
                     try await temporary.open { other in
-                        let publisher = Publisher(database: other) { noon }
+                        let (rests, rest) = AsyncStream.makeStream(of: Duration.self)
+                        let (ends, end) = AsyncStream.makeStream(of: Void.self)
+                        let sleep: @Sendable (Duration) async -> Void = { duration in
+                            rest.yield(duration)
+                            for await _ in ends {}
+                        }
+                        let publisher = Publisher(database: other, sleep: sleep) { noon }
                         async let stuck = publisher.outcomes([resource("a")])
                         try await blocker.waitForBlocked()
                         async let beside = publisher.outcomes([resource("b")])
+                        var durations = rests.makeAsyncIterator()
+                        #expect(await durations.next() == GroupLimits().patience)
+                        end.finish()
                         try await blocker.waitForBlocked()
                         await blocker.end()
                         #expect(try await stuck == ["CREATED"])
