@@ -110,7 +110,7 @@ struct PendingBatch: Sendable {
             let message = batch.readings[place]
             let id = readingResourceIDs[place]
             let row = ReadingWrite.Row(
-                ordinal: place,
+                place: place,
                 resource: message.resource,
                 resourceID: id,
                 resourceRank: ranks[id],
@@ -129,7 +129,7 @@ struct PendingBatch: Sendable {
                 resources.append(
                     ResourceWrite.Row(
                         // Past the messages about Resources themselves: nobody asks what became of it.
-                        ordinal: batch.resources.count + place,
+                        place: batch.resources.count + place,
                         id: id,
                         resource: message.resource,
                         parent: nil,
@@ -153,7 +153,7 @@ struct PendingBatch: Sendable {
         var parent: (id: UUID, name: ResourceName)?
         if case .child(let name) = message.parent { parent = (Self.id(of: name), name) }
         return ResourceWrite.Row(
-            ordinal: place,
+            place: place,
             id: resourceIDs[place],
             resource: message.resource,
             parent: parent,
@@ -170,15 +170,15 @@ struct PendingBatch: Sendable {
     /// Notes what a statement's rows tell.
     mutating func take(_ rows: Rows, of statement: BatchWrite.Statement) {
         for row in 0..<rows.count {
-            guard let (ordinal, verdict) = statement.answer(row, of: rows) else { continue }
+            guard let (place, verdict) = statement.answer(row, of: rows) else { continue }
             switch statement.subject {
-            case .resources where ordinal >= batch.resources.count:
+            case .resources where place >= batch.resources.count:
                 break
             case .resources:
-                resources[ordinal] = Self.outcome(verdict, resourceID: resourceIDs[ordinal], readingID: nil)
+                resources[place] = Self.outcome(verdict, resourceID: resourceIDs[place], readingID: nil)
             case .readings:
-                let id = readingResourceIDs[ordinal]
-                readings[ordinal] = Self.outcome(verdict, resourceID: id, readingID: rows.int8(row, 2))
+                let id = readingResourceIDs[place]
+                readings[place] = Self.outcome(verdict, resourceID: id, readingID: rows.int8(row, 2))
             }
         }
         pendingResources.removeAll { resources[$0] != nil }

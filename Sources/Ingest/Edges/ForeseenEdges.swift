@@ -5,7 +5,7 @@ import Schema
 struct ForeseenEdges {
     private let ruleKeys: [Int64]
     private var write = EdgeWrite()
-    private var pairs: [(ordinal: Int, rule: DerivingRule, skippedCount: Int)] = []
+    private var pairs: [(place: Int, rule: DerivingRule, skippedCount: Int)] = []
 
     init(ruleKeys: [Int64]) {
         self.ruleKeys = ruleKeys
@@ -18,7 +18,7 @@ struct ForeseenEdges {
     }
 
     mutating func add(_ items: [JSONValue], of snapshot: ReadingWrite.Row, by rule: DerivingRule) {
-        pairs.append((snapshot.ordinal, rule, write.add(items, by: rule)))
+        pairs.append((snapshot.place, rule, write.add(items, by: rule)))
     }
 
     /// Fails where other rules are in force; to be sent before anything is stored.
@@ -31,10 +31,10 @@ struct ForeseenEdges {
     ///
     /// - Parameters:
     ///   - changes: What the ``statement`` answered.
-    ///   - stored: The ordinals of the snapshots that were stored.
+    ///   - stored: The places in the batch of the snapshots that were stored.
     func tally(_ changes: Rows?, stored: Set<Int>) -> EdgeTally {
         var tally = EdgeTally()
-        for pair in pairs where stored.contains(pair.ordinal) {
+        for pair in pairs where stored.contains(pair.place) {
             tally.pairCount += 1
             tally.noteSkipped(pair.skippedCount, by: pair.rule)
         }

@@ -16,21 +16,21 @@ struct BatchWrite {
     struct Statement {
         let subject: Subject
         let sql: SQL
-        /// The places in the batch of what the statement's rows answer about, by the places that they tell, from 1.
-        let ordinals: [Int]
+        /// The places in the batch of what the statement's rows answer about, by the ordinals that they tell, from 1.
+        let places: [Int]
 
         init(_ write: ResourceWrite, _ sql: SQL) {
-            (subject, self.sql, ordinals) = (.resources, sql, write.rows.map(\.ordinal))
+            (subject, self.sql, places) = (.resources, sql, write.rows.map(\.place))
         }
 
         init(_ write: ReadingWrite, _ sql: SQL) {
-            (subject, self.sql, ordinals) = (.readings, sql, write.rows.map(\.ordinal))
+            (subject, self.sql, places) = (.readings, sql, write.rows.map(\.place))
         }
 
         /// What a row answers about; `nil` where it tells nothing.
-        func answer(_ row: Int, of rows: Rows) -> (ordinal: Int, verdict: String)? {
-            guard let place = rows.int8(row, 0), let verdict = rows.text(row, 1) else { return nil }
-            return (ordinals[Int(place) - 1], verdict)
+        func answer(_ row: Int, of rows: Rows) -> (place: Int, verdict: String)? {
+            guard let ordinal = rows.int8(row, 0), let verdict = rows.text(row, 1) else { return nil }
+            return (places[Int(ordinal) - 1], verdict)
         }
     }
 
@@ -74,7 +74,7 @@ struct BatchWrite {
         }
     }
 
-    /// The ordinals of the Readings that were stored, not only looked at.
+    /// The places in the batch of the Readings that were stored, not only looked at.
     ///
     /// - Parameter results: The rows of each statement, in order.
     func storedReadings(_ results: [Rows]) -> Set<Int> {
@@ -82,8 +82,8 @@ struct BatchWrite {
         var stored: Set<Int> = []
         for (statement, rows) in zip(statements, results) where statement.subject == .readings {
             for row in 0..<rows.count {
-                guard let (ordinal, status) = statement.answer(row, of: rows) else { continue }
-                if statuses.contains(where: { $0.rawValue == status }) { stored.insert(ordinal) }
+                guard let (place, status) = statement.answer(row, of: rows) else { continue }
+                if statuses.contains(where: { $0.rawValue == status }) { stored.insert(place) }
             }
         }
         return stored

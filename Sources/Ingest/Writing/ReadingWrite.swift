@@ -3,11 +3,11 @@ import Schema
 
 /// Readings on their way into the database.
 ///
-/// Its statements call a row's place, from 1, its `ordinal`, and answer about rows by it.
+/// Its statements call a row's place among the rows, from 1, its `ordinal`, and answer about rows by it.
 struct ReadingWrite {
     struct Row {
         /// The message's place in its batch.
-        let ordinal: Int
+        let place: Int
         let resource: ResourceName
         let resourceID: UUID
         /// The place of the Resource among those of the batch, by type and name.
@@ -33,7 +33,7 @@ struct ReadingWrite {
             let types = one.type.utf8.span.compare(with: other.type.utf8.span)
             if types != 0 { return types < 0 }
             if areSeries, one.collectedOn != other.collectedOn { return one.collectedOn < other.collectedOn }
-            return one.ordinal < other.ordinal
+            return one.place < other.place
         }
     }
 
