@@ -63,7 +63,7 @@ extension DatabaseTests {
         @Test func `what is replaced and then merged into is replaced before, whoever comes first`() async throws {
             try await withPublisher { (publisher, database) async throws in
                 _ = try await publisher.outcomes([], [reading("a", "{}", at: 1)])
-                let blocker = try await Blocker(of: database, Self.store(#"{"theirs":1}"#, at: 5))
+                let blocker = try await Blocker(of: database, Self.store(#"{"theirs":1}"#, at: 5, for: "a"))
                 async let statuses = publisher.outcomes(
                     [],
                     [reading("a", #"{"mine":1}"#, at: 10), merge(#"{"merged":1}"#, at: 11)]
@@ -102,6 +102,30 @@ extension DatabaseTests {
             }
         }
 
+        @Test(arguments: [
+            [reading("a", "{}", at: 10), reading("a", "{}", at: 11), reading("b", "{}", at: 10)],
+            [merge("{}", at: 10), merge("{}", of: "b", at: 10)],
+        ])
+        func `what is there is written before what is new is held`(messages: [ReadingMessage]) async throws {
+            try await TemporaryDatabase.with { temporary in
+                try await temporary.open { database in
+                    _ = try await Migrator(database).run()
+                    let first = Publisher(database: database) { noon }
+                    _ = try await first.outcomes([resource("a")], [reading("b", "{}")])
+                    let blocker = try await Blocker(of: database, Self.store("{}", at: 1, for: "b"))
+                    // The blocker needs one of the connections of its own.
+                    try await temporary.open { other in
+                        let publisher = Publisher(database: other) { noon }
+                        async let statuses = publisher.outcomes([], messages)
+                        try await blocker.waitForBlocked()
+                        _ = try await database.query(Self.store("{}", at: 5, for: "a"))
+                        await blocker.end()
+                        #expect(try await statuses == Array(repeating: "UPDATED", count: messages.count))
+                    }
+                }
+            }
+        }
+
         @Test func `a key that is always taken is an error that tells so, and nothing is stored`() async throws {
             try await withPublisher { (publisher, database) async throws in
                 _ = try await publisher.outcomes([], [reading("auth", "1")])
@@ -116,12 +140,12 @@ extension DatabaseTests {
             }
         }
 
-        /// What another writer does about the snapshot of the one Resource there is.
-        private static func store(_ value: String, at seconds: Int64) -> SQL {
+        /// What another writer does about the snapshot of a Resource.
+        private static func store(_ value: String, at seconds: Int64, for name: String = "auth") -> SQL {
             """
             insert into reading_snapshot (resource_id, type, storage_mode, collected_on, value) \
             select id, 'Health', 'SNAPSHOT', \(Parameter.timestamptz(time(seconds).microseconds)), \
-            \(parameter: .jsonb(Array(value.utf8))) from resource \
+            \(parameter: .jsonb(Array(value.utf8))) from resource where name = \(name) \
             on conflict (resource_id, type) do update set collected_on = excluded.collected_on, value = excluded.value
             """
         }

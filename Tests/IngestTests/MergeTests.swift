@@ -100,8 +100,13 @@ extension DatabaseTests {
     }
 }
 
-func merge(_ value: String, at seconds: Int64, _ storageMode: StorageMode = .snapshot) -> ReadingMessage {
-    let message = reading("a", value, storageMode, at: seconds)
+func merge(
+    _ value: String,
+    of name: String = "a",
+    at seconds: Int64,
+    _ storageMode: StorageMode = .snapshot
+) -> ReadingMessage {
+    let message = reading(name, value, storageMode, at: seconds)
     return ReadingMessage(
         resource: message.resource,
         type: message.type,
