@@ -2,8 +2,8 @@ package import CoreMetrics
 package import Postgres
 package import Schema
 
-/// Stores batches of messages, and the edges that follow from their snapshots. Whatever the order, the batching and the repetition of
-/// messages, the state is the same.
+/// Stores batches of messages, and the edges that follow from their snapshots. Whatever the order, the batching and the
+/// repetition of messages, the state is the same.
 package struct Publisher: Sendable {
     private let limits: IngestLimits
     private let groups: GroupCommit

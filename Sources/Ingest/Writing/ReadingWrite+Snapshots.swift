@@ -48,7 +48,8 @@ extension ReadingWrite {
     /// by its bytes. What stays as it is, is not touched.
     ///
     /// Answers `ordinal`, `status` and `id` for each row, as if the rows came one by one; the status is NULL where another
-    /// writer came first with what is as new, so that nothing is left to be written. Everything is found by sorting, as in ``ResourceWrite``.
+    /// writer came first with what is as new, so that nothing is left to be written. Everything is found by sorting, as in
+    /// ``ResourceWrite``.
     func snapshotStatement() -> SQL {
         """
         with \(sql: input()), \

@@ -19,9 +19,9 @@ struct ResourceWrite {
     /// Inserts what is new, and gives what is there the newest claim about its parent: the latest, and of two at one time
     /// the one with the greater parent id, no parent being the least. What stays as it is, is not touched.
     ///
-    /// Answers `ordinal`, a row's place among the rows from 1, and `status` for each row, as if the rows came one by one; the status
-    /// is NULL where another writer came first. Everything is found by sorting: what arrays hold is not known to the planner, and
-    /// joins of them could be loops in loops.
+    /// Answers `ordinal`, a row's place among the rows from 1, and `status` for each row, as if the rows came one by one; the
+    /// status is NULL where another writer came first. Everything is found by sorting: what arrays hold is not known to the
+    /// planner, and joins of them could be loops in loops.
     func statement() -> SQL {
         """
         with input as (select * from unnest(\
