@@ -21,6 +21,8 @@ package struct VariableCoercion: Sendable {
         of operation: OperationDefinition,
         from given: JSONValue?
     ) throws(VariableError) -> [CoercedValue?] {
+        // Most clients send variables to every operation, those that have none included.
+        guard !document[operation.variables].isEmpty else { return [] }
         var members: [String: JSONValue] = [:]
         for (key, value) in given?.members ?? [] { members[key] = value }
         var values: [CoercedValue?] = []
