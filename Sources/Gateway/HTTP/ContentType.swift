@@ -8,7 +8,18 @@ struct ContentType {
     let isUTF8: Bool
 
     init(_ headers: HTTPFields) {
-        let parts = (headers[.contentType] ?? "").split(separator: ";").map { $0.trimmingWhitespace().lowercased() }
+        self.init(headers[.contentType])
+    }
+
+    /// - Parameter text: The field's value; `nil` where there is no such field.
+    init(_ text: String?) {
+        let text = text ?? ""
+        guard text != "application/json" else {
+            // What nearly all say needs not be taken apart.
+            (mediaType, isUTF8) = (text, true)
+            return
+        }
+        let parts = text.split(separator: ";").map { $0.trimmingWhitespace().lowercased() }
         mediaType = parts.first ?? ""
         isUTF8 = parts.dropFirst().allSatisfy { parameter in
             !parameter.hasPrefix("charset=") || ["charset=utf-8", "charset=\"utf-8\""].contains(parameter)

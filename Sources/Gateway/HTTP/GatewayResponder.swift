@@ -31,14 +31,17 @@ package struct GatewayResponder: HTTPResponder {
         self.options = options
     }
 
+    /// Where GraphQL is.
+    static let graphQLPath = "/graphql"
+
     package func respond(to request: Request, context: BasicRequestContext) async -> Response {
         await respond(to: request)
     }
 
     func respond(to request: Request) async -> Response {
         switch (request.uri.path, request.method) {
-        case ("/graphql", .get), ("/graphql", .post):
-            return await respond(to: request, hereUpTo: ShortRequestHandler.byteLimit) { await graphQL(request) }
+        case (Self.graphQLPath, .get), (Self.graphQLPath, .post):
+            return await respond(to: request, hereUpTo: ShortRequest.byteLimit) { Response(await graphQL(request)) }
         case ("/ingest", .post):
             return await respond(to: request, hereUpTo: Self.messageByteLimit) { await ingest.respond(to: request) }
         case ("/ingest/sns", .post):
@@ -48,7 +51,7 @@ package struct GatewayResponder: HTTPResponder {
             return await health.response()
         case ("/metrics", .get):
             return Response(status: .ok, mediaType: "text/plain; version=0.0.4", body: Array(metrics.text().utf8))
-        case ("/graphql", _):
+        case (Self.graphQLPath, _):
             return refusal(of: request, allowing: "GET, POST")
         case ("/ingest", _), ("/ingest/sns", _):
             return refusal(of: request, allowing: "POST")
@@ -79,47 +82,79 @@ package struct GatewayResponder: HTTPResponder {
         return await withTaskExecutorPreference(globalConcurrentExecutor) { await respond() }
     }
 
-    private func graphQL(_ request: Request) async -> Response {
-        guard let mediaType = ResponseMediaType.negotiate(accept: request.headers[.accept]) else {
+    /// Answers a POST request to ``graphQLPath`` of which all has come.
+    ///
+    /// - Parameters:
+    ///   - accept: What the client accepts.
+    ///   - contentType: What it says that the body is.
+    func respond(to body: ByteBuffer, accept: String?, contentType: String?) async -> OutgoingReply {
+        await graphQL(accept: accept, allowsMutations: true) { () throws(MalformedRequest) in
+            try checkContentType(contentType)
+            guard body.readableBytes <= options.bodyByteLimit else { throw tooLarge }
+            return try requestBody(body)
+        }
+    }
+
+    private func graphQL(_ request: Request) async -> OutgoingReply {
+        await graphQL(
+            accept: request.headers[.accept],
+            allowsMutations: request.method == .post
+        ) { () throws(MalformedRequest) in
+            try await body(of: request)
+        }
+    }
+
+    private func graphQL(
+        accept: String?,
+        allowsMutations: Bool,
+        _ body: () async throws(MalformedRequest) -> RequestBody
+    ) async -> OutgoingReply {
+        guard let mediaType = ResponseMediaType.negotiate(accept: accept) else {
             let offered = ResponseMediaType.allCases.map(\.rawValue).joined(separator: " and ")
-            return refusal(MalformedRequest(code: .notAcceptable, message: "Answers come as \(offered)."))
+            let message = "Answers come as \(offered)."
+            return OutgoingReply(refusing: MalformedRequest(code: .notAcceptable, message: message))
         }
         let reply: Reply
         do throws(MalformedRequest) {
             reply =
-                switch try await body(of: request) {
-                case .single(let parameters):
-                    await service.reply(to: parameters, allowsMutations: request.method == .post)
+                switch try await body() {
+                case .single(let parameters): await service.reply(to: parameters, allowsMutations: allowsMutations)
                 case .batch(let batch): await service.reply(to: batch)
                 }
         } catch {
             reply = Reply(malformed: error)
         }
-        return Response(reply, as: mediaType, options.statusCodes)
+        return OutgoingReply(reply, as: mediaType, options.statusCodes)
     }
 
     private func body(of request: Request) async throws(MalformedRequest) -> RequestBody {
         if request.method == .get { return try RequestBody(form: request.uri.query ?? "") }
-        try checkContentType(of: request)
+        try checkContentType(request.headers[.contentType])
+        let buffer: ByteBuffer
         do {
-            let buffer = try await request.body.collect(upTo: options.bodyByteLimit)
-            return try RequestBody(json: Array(buffer.readableBytesView), batchLimit: options.batchLimit)
+            buffer = try await request.body.collect(upTo: options.bodyByteLimit)
         } catch is NIOTooManyBytesError {
-            throw MalformedRequest(code: .tooLarge, message: "A body has at most \(options.bodyByteLimit) bytes.")
-        } catch let error as MalformedRequest {
-            throw error
+            throw tooLarge
         } catch {
             throw .brokenBody
         }
+        return try requestBody(buffer)
     }
 
-    private func checkContentType(of request: Request) throws(MalformedRequest) {
-        let type = ContentType(request.headers)
+    private func requestBody(_ text: ByteBuffer) throws(MalformedRequest) -> RequestBody {
+        try RequestBody(json: Array(text.readableBytesView), batchLimit: options.batchLimit)
+    }
+
+    private var tooLarge: MalformedRequest {
+        MalformedRequest(code: .tooLarge, message: "A body has at most \(options.bodyByteLimit) bytes.")
+    }
+
+    private func checkContentType(_ text: String?) throws(MalformedRequest) {
+        let type = ContentType(text)
         guard type.mediaType == ResponseMediaType.json.rawValue, type.isUTF8 else {
-            let found = request.headers[.contentType] ?? "something unnamed"
             throw MalformedRequest(
                 code: .mediaType,
-                message: "Send the request as application/json in UTF-8, not as \(found)."
+                message: "Send the request as application/json in UTF-8, not as \(text ?? "something unnamed")."
             )
         }
     }
@@ -135,8 +170,7 @@ package struct GatewayResponder: HTTPResponder {
         return response
     }
 
-    /// An answer to what is no request of GraphQL over HTTP.
     private func refusal(_ error: MalformedRequest) -> Response {
-        Response(Reply(malformed: error), as: .json, .compatible)
+        Response(OutgoingReply(refusing: error))
     }
 }

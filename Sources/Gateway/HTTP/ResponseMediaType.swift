@@ -9,6 +9,8 @@ enum ResponseMediaType: String, Sendable, CaseIterable {
     /// - Returns: `nil` where it accepts neither.
     static func negotiate(accept: String?) -> ResponseMediaType? {
         guard let accept, !accept.allSatisfy(\.isWhitespace) else { return .json }
+        // One of them by name, and nothing else, needs not be taken apart.
+        if let named = ResponseMediaType(rawValue: accept) { return named }
         let ranges = accept.split(separator: ",").compactMap(MediaRange.init)
         var best: (type: ResponseMediaType, match: MediaRange.Match)?
         for type in allCases {
@@ -20,7 +22,12 @@ enum ResponseMediaType: String, Sendable, CaseIterable {
         return best?.type
     }
 
-    var headerValue: String { "\(rawValue); charset=utf-8" }
+    var headerValue: String {
+        switch self {
+        case .json: "application/json; charset=utf-8"
+        case .graphQLResponse: "application/graphql-response+json; charset=utf-8"
+        }
+    }
 }
 
 /// One entry of an `Accept` header. RFC 9110, section 12.5.1.

@@ -64,9 +64,9 @@ struct GatewayChannel: ServerChildChannel {
                 withEncoderConfiguration: .init(),
                 withDecoderLimitConfiguration: NIOHTTPDecoderLimitConfiguration(http.configuration.httpDecoder)
             )
+            try pipeline.addHandler(shortRequests.value)
             try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: false))
             try pipeline.addHandler(HTTPConnectionStateHandler(logger: logger))
-            try pipeline.addHandler(shortRequests.value)
             // In front of all others: what comes after it may not pass events on.
             try pipeline.addHandler(closure, position: .first)
             let http = try NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>(

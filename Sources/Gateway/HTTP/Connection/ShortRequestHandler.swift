@@ -1,30 +1,29 @@
 import HTTPTypes
 import Hummingbird
 import NIOCore
-import NIOHTTPTypes
+import NIOHTTP1
+import NIOHTTPTypesHTTP1
 
 /// Answers requests that are short, which nearly all are, on the connection's event loop and by nothing but that.
 ///
 /// Others go on to the asynchronous sequences behind it. Those can carry bodies of any length in either direction; to a short
-/// request they cost more than all else that becomes of it.
+/// request they cost more than all else that becomes of it. So does much of what is between, which is why this handler takes the
+/// parts that the decoder makes, and gives the encoder its own.
 ///
 /// - Precondition: Requests come one at a time: the next one when the one before is answered, and nothing is read meanwhile.
 final class ShortRequestHandler: ChannelInboundHandler {
-    typealias InboundIn = HTTPRequestPart
-    typealias InboundOut = HTTPRequestPart
-    typealias OutboundOut = HTTPResponsePart
+    typealias InboundIn = HTTPServerRequestPart
+    typealias InboundOut = HTTPServerRequestPart
+    typealias OutboundOut = HTTPServerResponsePart
 
     private enum State {
         /// Between requests, or in the middle of one that is not answered here.
         case passing
-        case gathering(HTTPRequest, ByteBuffer)
+        case gathering(ShortRequest)
         /// Until the client has read of what it was answered before.
-        case waiting(Request)
+        case waiting(ShortRequest)
         case answering
     }
-
-    /// The longest body of a short request, in bytes.
-    static let byteLimit = 64 << 10
 
     private let responder: GatewayResponder
     private let executor: EventLoopExecutor
@@ -52,14 +51,16 @@ final class ShortRequestHandler: ChannelInboundHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch (state, unwrapInboundIn(data)) {
-        case (.passing, .head(let head)) where Self.isShort(head):
-            state = .gathering(head, ByteBuffer())
-        case (.gathering(let head, let body), .body(let part)):
-            // What is not kept elsewhere is not copied.
+        case (.passing, .head(let head)):
+            guard let request = ShortRequest(head) else { return context.fireChannelRead(data) }
+            state = .gathering(request)
+        case (.gathering(var request), .body(let part)):
+            // Held nowhere else, so that what comes is appended in place.
             state = .passing
-            state = .gathering(head, body.readableBytes == 0 ? part : body.followed(by: part))
-        case (.gathering(let head, let body), .end):
-            state = .waiting(Request(head: head, body: .init(buffer: body)))
+            request.append(part)
+            state = .gathering(request)
+        case (.gathering(let request), .end):
+            state = .waiting(request)
             guard isWriting else { return answerIfWritable(context) }
             // What was sent ahead comes while the answer before it is written, and would pile up on the stack.
             let place = NIOLoopBound(Place(handler: self, context: context), eventLoop: context.eventLoop)
@@ -85,11 +86,6 @@ final class ShortRequestHandler: ChannelInboundHandler {
 
     private var isPassing: Bool { if case .passing = state { true } else { false } }
 
-    /// Whether all of a request comes soon, and nobody waits for a word in between.
-    private static func isShort(_ head: HTTPRequest) -> Bool {
-        head.headerFields[.expect] == nil && head.bodyByteCount.map { $0 <= byteLimit } ?? false
-    }
-
     // MARK: - Answering
 
     /// Where this handler stands, for tasks on its event loop.
@@ -112,27 +108,45 @@ final class ShortRequestHandler: ChannelInboundHandler {
     }
 
     private static func answer(
-        _ request: Request,
+        _ request: ShortRequest,
         by responder: GatewayResponder,
         at place: NIOLoopBound<Place>
     ) async {
-        let response = await responder.respond(to: request)
+        var response = await request.response(by: responder)
         let (handler, context) = (place.value.handler, place.value.context)
         guard !handler.isGivenUp else { return context.close(promise: nil) }
         let end = context.eventLoop.makePromise(of: Void.self)
         end.futureResult.map { request.endsConnection }.recover { _ in true }.whenSuccess { isLast in
             place.value.handler.ended(closing: isLast, place.value.context)
         }
-        var head = response.head
-        head.headerFields[.date] = handler.date.text(at: .now)
-        context.write(handler.wrapOutboundOut(.head(head)), promise: nil)
-        do {
-            try await response.body.write(BodyWriter(place: place, end: end))
-        } catch {
-            // There is no saying so in the middle of an answer.
-            end.fail(error)
+        response.head.headers.add(name: "Date", value: handler.date.text(at: .now))
+        context.write(handler.wrapOutboundOut(.head(response.head)), promise: nil)
+        switch response.body {
+        case .whole(let buffer):
+            context.write(handler.wrapOutboundOut(.body(.byteBuffer(buffer))), promise: end)
+            handler.finish(nil, nil, context)
+        case .written(let body):
+            do {
+                try await body.write(BodyWriter(place: place, end: end))
+            } catch {
+                // There is no saying so in the middle of an answer.
+                end.fail(error)
+            }
         }
         context.flush()
+    }
+
+    private func finish(
+        _ trailers: HTTPHeaders?,
+        _ promise: EventLoopPromise<Void>?,
+        _ context: ChannelHandlerContext
+    ) {
+        task = nil
+        state = .passing
+        // The next request may come before this returns.
+        isWriting = true
+        context.write(wrapOutboundOut(.end(trailers)), promise: promise)
+        isWriting = false
     }
 
     /// The last of a response was sent.
@@ -150,47 +164,12 @@ final class ShortRequestHandler: ChannelInboundHandler {
         let end: EventLoopPromise<Void>
 
         func write(_ buffer: ByteBuffer) async {
-            write(.body(buffer), nil)
+            let (handler, context) = (place.value.handler, place.value.context)
+            context.write(handler.wrapOutboundOut(.body(.byteBuffer(buffer))), promise: nil)
         }
 
         consuming func finish(_ trailingHeaders: HTTPFields?) async {
-            let handler = place.value.handler
-            handler.task = nil
-            handler.state = .passing
-            // The next request may come before this returns.
-            handler.isWriting = true
-            write(.end(trailingHeaders), end)
-            handler.isWriting = false
+            place.value.handler.finish(trailingHeaders.map(HTTPHeaders.init), end, place.value.context)
         }
-
-        private func write(_ part: HTTPResponsePart, _ promise: EventLoopPromise<Void>?) {
-            let (handler, context) = (place.value.handler, place.value.context)
-            context.write(handler.wrapOutboundOut(part), promise: promise)
-        }
-    }
-}
-
-extension HTTPRequest {
-    /// The length of the body, in bytes; `nil` where it is not told before. RFC 9112, section 6.3.
-    var bodyByteCount: Int? {
-        guard headerFields[.transferEncoding] == nil else { return nil }
-        guard let length = headerFields[.contentLength] else { return 0 }
-        return Int(length)
-    }
-}
-
-extension Request {
-    /// Whether the client wants no further answer. RFC 9112, section 9.6.
-    fileprivate var endsConnection: Bool {
-        guard let options = headers[.connection] else { return false }
-        return options.lowercased().split { $0 == "," || $0 == " " }.contains("close")
-    }
-}
-
-extension ByteBuffer {
-    fileprivate consuming func followed(by other: ByteBuffer) -> ByteBuffer {
-        var joined = self
-        joined.writeImmutableBuffer(other)
-        return joined
     }
 }
