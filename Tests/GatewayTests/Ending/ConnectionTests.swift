@@ -60,6 +60,53 @@ extension DatabaseTests {
             }
         }
 
+        @Test func `a client of HTTP 1.0 sees the connection closed behind the answer, unless it asks for more`()
+            async throws
+        {
+            try await LockedCatalogue.with { _ in
+            } unlocked: { catalogue in
+                try await SocketClient.with(port: catalogue.port) { client in
+                    let last = HTTPText.post("{ b: __typename }").text.replacing("HTTP/1.1", with: "HTTP/1.0")
+                    let first = last.replacing("b:", with: "a:").replacing(
+                        "Host",
+                        with: "Connection: keep-alive\r\nHost"
+                    )
+                    for text in [first, last] {
+                        try await client.send(HTTPText(text: text, testDescription: "HTTP/1.0"))
+                    }
+                    #expect(try await client.receive(until: "}}").hasSuffix(#"{"data":{"a":"Query"}}"#))
+                    // All that comes until the other side closes.
+                    let answer = try await client.receive(until: "nothing that is ever sent")
+                    #expect(answer.hasSuffix(#"{"data":{"b":"Query"}}"#))
+                }
+            }
+        }
+
+        /// What a head may look like, and what its status tells that was made of it.
+        @Test(arguments: [
+            (["CONTENT-TYPE: application/json", "aCCept: application/json"], "200 OK"),
+            (["Content-Type: application/json ; charset=UTF-8"], "200 OK"),
+            (["Content-Type: application/json", "Accept: text/html", "Accept: */*;q=0.1"], "200 OK"),
+            (["Content-Type: application/json", "Accept: text/html", "Accept: image/*"], "406 Not Acceptable"),
+            (["Content-Type: application/json", "Content-Type: text/plain"], "415 Unsupported Media Type"),
+            (["Content-Type: text/plain"], "415 Unsupported Media Type"),
+            (["Accept: */*"], "415 Unsupported Media Type"),
+        ])
+        func `fields are read whatever their case and however often they come`(
+            fields: [String],
+            status: String
+        ) async throws {
+            try await LockedCatalogue.with { _ in
+            } unlocked: { catalogue in
+                try await SocketClient.with(port: catalogue.port) { client in
+                    let text = HTTPText.post("{ __typename }").text
+                        .replacing("Content-Type: application/json", with: fields.joined(separator: "\r\n"))
+                    try await client.send(HTTPText(text: text, testDescription: status))
+                    #expect(try await client.receive(until: "\r\n") == "HTTP/1.1 \(status)\r\n")
+                }
+            }
+        }
+
         /// Its answer has some 100 KB.
         private static let longAnswer: HTTPText = {
             let aliases = (0..<20).map { "a\($0): __schema { types { name fields { name } } }" }
