@@ -203,7 +203,9 @@ struct RowConditionText {
     /// Whether a term is null, unknown where it cannot be told; `nil` where it never is.
     private func isNull(_ term: RowTerm) -> SQL? {
         switch term {
-        case .constant, .difference, .shifted: nil
+        case .constant: nil
+        // Of what they are made of one may not be known, or they are past their bounds.
+        case .difference, .shifted: "(case when \(sql: value(of: term, as: nil)) is not null then false end)"
         case .attribute(let slot, _):
             isAlwaysThere(slot) ? nil : "(case when \(sql: presence(of: slot)) is not null then false end)"
         case .aggregate(let list, let value, _):

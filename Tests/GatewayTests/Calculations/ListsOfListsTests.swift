@@ -21,6 +21,11 @@ extension DatabaseTests {
             ("i", "Boolean!", "twins.all(h, h.newest == null || h.newest > now - duration('30h'))"),
             ("j", "Int!", "twins.filter(h, h.least == 'd10' || h.least == null).size()"),
             ("k", "Int!", "twins.filter(h, has(h.least) && h.large > 0).size()"),
+            ("l", "Int!", "twins.filter(h, h.next != null).size()"),
+            ("m", "Boolean!", "twins.exists(h, h.name == 'h3' || h.next > now)"),
+            ("n", "Int!", "twins.filter(h, h.late == null).size()"),
+            ("o", "Float", "twins.map(h, h.huge != null, h.huge).sum()"),
+            ("p", "Int!", "twins.filter(h, h.far == null || h.far > 0).size()"),
         ]
 
         private static let schema = [
@@ -37,6 +42,13 @@ extension DatabaseTests {
                     @calculation(cel: "log.size() > 0 ? optional.of(log.map(e, e.collectedOn).max()) : optional.none()")
                   least: String
                     @calculation(cel: "disks.size() == 0 ? optional.none() : optional.of(disks.map(d, d.name).min())")
+                  next: DateTime @calculation(cel: "log.map(e, e.collectedOn).max() + duration('24h')")
+                  late: DateTime
+                    @calculation(
+                      cel: "log.size() >= 0 ? optional.of(log.map(e, e.collectedOn).max() + duration('1h')) : optional.none()"
+                    )
+                  huge: Float @calculation(cel: "disks.size() >= 0 ? optional.of(1e308) : optional.none()")
+                  far: Int @calculation(cel: "disks.size() > 0 ? optional.of(3000000000) : optional.none()")
                   any: Boolean! @calculation(cel: "disks.exists(d, d.ok == true)")
                 }
                 extend type Home { \(expressions.map { "\($0): \($1) @calculation(cel: \"\($2)\")" }.joined(separator: "\n")) }

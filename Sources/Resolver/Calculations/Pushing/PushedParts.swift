@@ -233,7 +233,8 @@ extension RowTerm {
     /// Whether it is read from the row, and so has bounds.
     fileprivate var isOfRow: Bool {
         switch self {
-        case .attribute, .leaf, .json, .aggregate, .optional: true
+        case .attribute, .leaf, .json, .aggregate: true
+        case .optional(let term, _): term.isOfRow
         case .constant, .difference, .shifted: false
         }
     }

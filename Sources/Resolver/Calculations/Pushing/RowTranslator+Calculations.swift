@@ -91,12 +91,14 @@ extension RowTranslator {
         return true
     }
 
-    /// What an optional holds that is written out.
+    /// What an optional holds that is written out. Not a constant, which may be more than its field holds.
     private mutating func content(of optional: Expression) -> RowTerm? {
         guard case .call(let call) = optional.kind, call.arguments.count == 1,
             case .function("optional.of", _, _)? = reference(of: optional)
         else { return nil }
-        return term(call.arguments[0])
+        guard let term = term(call.arguments[0]) else { return nil }
+        if case .constant = term { return nil }
+        return term
     }
 
     /// Whether a field of a type holds what a term gives, as it is.
