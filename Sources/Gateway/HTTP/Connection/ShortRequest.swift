@@ -76,10 +76,6 @@ private struct RequestFields {
         list = list.map { "\($0), \(value)" } ?? value
     }
 
-    /// The length of the body, in bytes; `nil` where it is not told before. RFC 9112, section 6.3.
-    var bodyByteCount: Int? {
-        guard !isEncoded else { return nil }
-        guard let contentLength else { return 0 }
-        return Int(contentLength)
-    }
+    /// The length of the body, in bytes; `nil` where it is not told before.
+    var bodyByteCount: Int? { HTTPRequest.bodyByteCount(contentLength: contentLength, isEncoded: isEncoded) }
 }
