@@ -32,6 +32,6 @@ package struct Migration: Sendable {
 extension [Migration] {
     /// Every migration this program knows, oldest first.
     package static var all: [Migration] {
-        [.resourcesAndReadings, .edges, .readingKinds, .edgesReadAlone, .deadLetters, .requiredRules]
+        [.resourcesAndReadings, .edges, .readingKinds, .edgesReadAlone, .deadLetters, .requiredRules, .snapshotHash]
     }
 }

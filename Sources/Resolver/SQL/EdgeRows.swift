@@ -11,6 +11,8 @@ struct EdgeRows {
     var filter: ResourceFilter?
     /// The Resource that the edges are seen from.
     var owner: SQL = "k.owner"
+    /// What shows that there is a Resource at the other end, where that need not be looked for.
+    var witness: EdgeWitness?
 
     func count() -> SQL {
         """
@@ -99,6 +101,9 @@ struct EdgeRows {
     /// it looked for in an index at most.
     private var resource: SQL {
         guard tellsResource else { return "t.*" }
+        if let witness {
+            return "e.target_id as id, other.other_type as type, other.other_name as name, \(sql: witness.columns)"
+        }
         let id: SQL = direction == .into ? "e.source_id" : "t.id"
         return """
             \(sql: id) as id, other.other_type as type, other.other_name as name, t.parent_id, t.parent_type, t.parent_name, \
@@ -108,7 +113,7 @@ struct EdgeRows {
 
     /// Whether edges tell type and name of the Resource at the other end. Those that go by ids do not know its name, and such
     /// an id may be that of a Resource of another type than the rule says.
-    private var tellsResource: Bool {
+    var tellsResource: Bool {
         switch direction {
         case .out: isResolved && !edges.contains(where: \.isByID)
         case .into: true
@@ -119,6 +124,7 @@ struct EdgeRows {
     /// Edges as `e`, and the Resource at their other end as `t`, if it is of the type that the rule says. Where an edge comes
     /// from there is a Resource.
     private var ends: SQL {
+        if let witness { return "edge e \(sql: witness.join)" }
         let join: SQL = isResolved ? "join" : "left join"
         return switch (direction, tellsResource) {
         case (.into, _): "edge e left join resource t on t.id = e.source_id"
@@ -134,6 +140,7 @@ struct EdgeRows {
             case .into: ["e.target_id = \(sql: owner)"]
             case .dangling: ["t.id is null"]
             }
-        return end + ["e.rule_id = u.rule_id"] + (filter?.conditions.map(ConditionText(table: "t").sql) ?? [])
+        return end + ["e.rule_id = u.rule_id"] + [witness?.condition].compactMap(\.self)
+            + (filter?.conditions.map(ConditionText(table: "t").sql) ?? [])
     }
 }

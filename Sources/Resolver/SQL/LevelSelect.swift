@@ -100,7 +100,9 @@ struct LevelSelect {
         case .readings(let selection, let page):
             return numbered(ReadingRows(selection: selection).select(chosen(page), knowing: kinds))
         case .edges(let edges, let filter, let page):
-            return numbered(self.edges(edges, filter).select(chosen(page)))
+            var rows = self.edges(edges, filter)
+            rows.witness = witness?.witness
+            return numbered(rows.select(chosen(page)))
         case .walk(let walk, let page):
             return numbered(rows(of: walk, page))
         case .none:
@@ -182,7 +184,7 @@ struct LevelSelect {
     }
 
     /// The columns that are read of each slot.
-    private var columnsOfSlots: [Int: Set<String>] {
+    var columnsOfSlots: [Int: Set<String>] {
         level.columns.reduce(into: [:]) { $0[$1.slot, default: []].insert($1.attribute.column) }
     }
 
@@ -214,6 +216,8 @@ struct LevelSelect {
             case .resource(let reading):
                 joins +=
                     " left join resource \(sql: alias) on \(sql: alias).id = \(identifier: "s\(reading)").resource_id"
+            case .newestReading where witness?.slot == place:
+                joins += witness?.witness.join(as: alias) ?? ""
             case .newestReading(let resource, _):
                 let type = values.columns.readingTypes[place] ?? ""
                 joins += NewestReading.join(

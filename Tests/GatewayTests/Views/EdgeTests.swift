@@ -37,6 +37,60 @@ extension DatabaseTests {
             }
         }
 
+        /// A snapshot shows that its Resource is there; where there is none, or more is asked than the edge tells, the Resource
+        /// itself is looked for.
+        @Test(arguments: [
+            (
+                "a", "uses { totalCount nodes { name port } }",
+                #"{"uses":{"totalCount":2,"nodes":[{"name":"b@eu","port":80},{"name":"c@eu","port":null}]}}"#
+            ),
+            (
+                "a", "uses(first: 1) { nodes { app port } pageInfo { hasNextPage } }",
+                #"{"uses":{"nodes":[{"app":"b","port":80}],"pageInfo":{"hasNextPage":true}}}"#
+            ),
+            (
+                "a", "uses(last: 1) { nodes { settings { port } tags } }",
+                #"{"uses":{"nodes":[{"settings":null,"tags":["none"]}]}}"#
+            ),
+            (
+                "a", "uses { nodes { port store { name } } }",
+                #"{"uses":{"nodes":[{"port":80,"store":null},{"port":null,"store":null}]}}"#
+            ),
+            ("b", "usesList { name port }", #"{"usesList":[{"name":"a@eu","port":null},{"name":"c@eu","port":null}]}"#),
+            (
+                "a", "uses { nodes { port latest { type resource { name } } owner { name } } }",
+                #"{"uses":{"nodes":[{"port":80,"latest":{"type":"Settings","resource":{"name":"b@eu"}},"owner":null},{"port":null,"latest":null,"owner":null}]}}"#
+            ),
+        ])
+        func `the ends of edges are told of with their snapshots`(
+            app: String,
+            selection: String,
+            data: String
+        ) async throws {
+            try await withService([.shop]) { service, _ in
+                await service.publish(Self.input)
+                await service.publish(
+                    #"{"timestamp":"2026-01-02T03:04:05Z","readings":[{"resource":{"type":"App","name":"b@eu"},"type":"Settings","value":{"port":80}}]}"#
+                )
+                let answer = await service.answer(Self.app(app, selection))
+                #expect(answer == #"{"data":{"app":\#(data)}}"#)
+            }
+        }
+
+        @Test func `no edge leads to a Resource that was deleted with its snapshot`() async throws {
+            try await withService([.shop]) { service, _ in
+                await service.publish(Self.input)
+                await service.publish(
+                    #"{"timestamp":"2026-01-02T03:04:05Z","readings":[{"resource":{"type":"App","name":"b@eu"},"type":"Settings","value":{"port":80}}]}"#
+                )
+                _ = await service.answer(
+                    #"mutation { deleteResource(type: "App", name: "b@eu") { deletedResources } }"#
+                )
+                let answer = await service.answer(Self.app("a", "uses { nodes { name port } }"))
+                #expect(answer == #"{"data":{"app":{"uses":{"nodes":[{"name":"c@eu","port":null}]}}}}"#)
+            }
+        }
+
         private static func app(_ name: String, _ selection: String) -> String {
             #"{ app(app: "\#(name)", region: "eu") { \#(selection) } }"#
         }
