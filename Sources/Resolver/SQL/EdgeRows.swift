@@ -11,7 +11,7 @@ struct EdgeRows {
     var filter: ResourceFilter?
     /// The Resource that the edges are seen from.
     var owner: SQL = "k.owner"
-    /// What shows that there is a Resource at the other end, where that need not be looked for.
+    /// Has the rows of ``select(_:)`` tell what it reads, and nothing of the Resource at the other end that edges do not tell.
     var witness: EdgeWitness?
 
     func count() -> SQL {

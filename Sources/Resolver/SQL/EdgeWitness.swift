@@ -4,6 +4,8 @@ import Postgres
 /// stores a Reading stores what it is about, and both are deleted at once. So the Resource is looked for only where there is
 /// none.
 struct EdgeWitness {
+    /// The place of the snapshot among the slots of the level.
+    let slot: Int
     /// The type of the snapshot.
     let type: String
     /// What is read of it.
@@ -30,37 +32,4 @@ struct EdgeWitness {
     }
 
     private static func name(of attribute: String) -> String { "witness_\(attribute)" }
-}
-
-extension LevelSelect {
-    /// The slot that shows that there is a Resource at the other end of an edge: the first one that holds a snapshot of it, if
-    /// nothing is asked of the Resource that edges do not tell.
-    var witness: (slot: Int, witness: EdgeWitness)? {
-        guard case .edges(let scope) = level.source, scope.direction == .out, scope.isResolved,
-            case .edges(let edges, let filter, _) = values.restriction,
-            !edges.contains(where: \.isByID), filter.conditions.isEmpty
-        else { return nil }
-        let columns = columnsOfSlots
-        guard columns[0, default: []].isDisjoint(with: EdgeWitness.untold),
-            !level.slots.contains(where: \.isParentOfBase)
-        else { return nil }
-        for (place, slot) in level.slots.enumerated() {
-            guard case .newestReading(of: 0, _) = slot, let type = values.columns.readingTypes[place],
-                !kinds.contains(.series(of: type))
-            else { continue }
-            return (place, EdgeWitness(type: type, attributes: columns[place, default: []].union(EdgeWitness.joined)))
-        }
-        return nil
-    }
-}
-
-extension EdgeWitness {
-    /// The columns of a snapshot by which something else is joined to it, or by which it is seen that it is there.
-    fileprivate static let joined = Set([Attribute.readingID, .resourceID].map(\.column))
-    /// The columns of a Resource that an edge to it does not tell.
-    fileprivate static let untold = Set([Attribute.parentID, .parentType, .parentName, .createdOn].map(\.column))
-}
-
-extension Level.Slot {
-    fileprivate var isParentOfBase: Bool { if case .parent(of: 0, _) = self { true } else { false } }
 }

@@ -19,8 +19,11 @@ struct LevelSelect {
             let expression = expression(for: column, at: place)
             columns.append("\(sql: expression) as \(identifier: StatementBuilder.name(ofColumn: place))")
         }
-        return
-            "select \(sql: columns.joined(separator: ", ")) from \(sql: base()) s0\(sql: joins(reading: columnsOfSlots))"
+        let witness = self.witness
+        return """
+            select \(sql: columns.joined(separator: ", ")) from \(sql: base(witness)) \
+            s0\(sql: joins(reading: columnsOfSlots, besides: witness))
+            """
     }
 
     // MARK: - Columns
@@ -88,7 +91,7 @@ struct LevelSelect {
 
     // MARK: - Tables
 
-    private func base() -> SQL {
+    private func base(_ witness: EdgeWitness?) -> SQL {
         if case .candidates(let found, let limit) = level.source { return candidates(of: found, limit: limit) }
         switch values.restriction {
         case .resourceIDs(let ids):
@@ -101,7 +104,7 @@ struct LevelSelect {
             return numbered(ReadingRows(selection: selection).select(chosen(page), knowing: kinds))
         case .edges(let edges, let filter, let page):
             var rows = self.edges(edges, filter)
-            rows.witness = witness?.witness
+            rows.witness = witness
             return numbered(rows.select(chosen(page)))
         case .walk(let walk, let page):
             return numbered(rows(of: walk, page))
@@ -188,8 +191,10 @@ struct LevelSelect {
         level.columns.reduce(into: [:]) { $0[$1.slot, default: []].insert($1.attribute.column) }
     }
 
-    /// - Parameter columns: Those that are read of each slot.
-    func joins(reading columns: [Int: Set<String>]) -> SQL {
+    /// - Parameters:
+    ///   - columns: Those that are read of each slot.
+    ///   - witness: The one that the rows have with them.
+    func joins(reading columns: [Int: Set<String>], besides witness: EdgeWitness? = nil) -> SQL {
         level.slots.enumerated().reduce(into: SQL(text: "", parameters: [])) { joins, element in
             let (place, slot) = element
             let alias: SQL = "\(identifier: "s\(place)")"
@@ -216,9 +221,11 @@ struct LevelSelect {
             case .resource(let reading):
                 joins +=
                     " left join resource \(sql: alias) on \(sql: alias).id = \(identifier: "s\(reading)").resource_id"
-            case .newestReading where witness?.slot == place:
-                joins += witness?.witness.join(as: alias) ?? ""
             case .newestReading(let resource, _):
+                if let witness, witness.slot == place {
+                    joins += witness.join(as: alias)
+                    return
+                }
                 let type = values.columns.readingTypes[place] ?? ""
                 joins += NewestReading.join(
                     of: "\(identifier: "s\(resource)").id",

@@ -53,10 +53,12 @@ struct DiskData {
                 let id = ResourceID.derive(type: "Disk", name: pick(disks))
                 return #"{"id":"\#(id)"}"#
             }
+            let needs = (0..<Int.random(in: 0...3, using: &generator)).map { _ in #""\#(pick(disks + ["nowhere"]))""# }
             let value = object([
                 member("label", [#""h1""#, #""a""#, #""aé""#], ["7", "[]"]),
                 member("limit", ["1.5", "2.5", "0", "-3"], [#""2.5""#, "true", "{}"]),
                 #""uses":[\#(uses.joined(separator: ","))]"#,
+                #""needs":[\#(needs.joined(separator: ","))]"#,
             ])
             readings.append(#"{"resource":{"type":"Host","name":"h\#(host)"},"type":"Host","value":\#(value)}"#)
             readings += log(of: host)

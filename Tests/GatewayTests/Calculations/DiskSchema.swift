@@ -11,6 +11,7 @@ extension Source {
           disks: [Disk!]! @children(type: "Disk")
           mounts: DiskConnection! @children(type: "Disk")
           uses: [Disk!]! @reference(edge: "uses", reading: "Host", items: "$.uses[*]", to: "Disk", id: "{id}")
+          needs: [Disk!]! @reference(edge: "needs", reading: "Host", items: "$.needs[*]", to: "Disk", name: "{}")
           log: [Reading!]! @readings(types: ["Log"])
         }
 

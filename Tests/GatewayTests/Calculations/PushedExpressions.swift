@@ -22,7 +22,7 @@ struct PushedExpressions {
     private mutating func part() -> String {
         if happens(oneIn: 4) { return aggregate(of: "log", isReading: true) }
         if happens(oneIn: 8) { return "home.twins.filter(x, \(hostPredicate())).size()" }
-        return aggregate(of: pick("disks", "disks", "mounts", "uses"), isReading: false)
+        return aggregate(of: pick("disks", "disks", "mounts", "uses", "needs"), isReading: false)
     }
 
     private mutating func aggregate(of name: String, isReading: Bool) -> String {

@@ -53,6 +53,10 @@ extension DatabaseTests {
                 #"{"uses":{"nodes":[{"settings":null,"tags":["none"]}]}}"#
             ),
             (
+                "a", "uses(where: {name: {endsWith: \"@eu\"}}, last: 2) { nodes { port settings { port } } }",
+                #"{"uses":{"nodes":[{"port":80,"settings":{"port":80}},{"port":null,"settings":null}]}}"#
+            ),
+            (
                 "a", "uses { nodes { port store { name } } }",
                 #"{"uses":{"nodes":[{"port":80,"store":null},{"port":null,"store":null}]}}"#
             ),
