@@ -15,10 +15,8 @@ struct FacetRows {
     func select(from rows: SQL, where conditions: [SQL]) -> SQL {
         let counts = facets.map { "(\(sql: count($0)))" as SQL }
         let columns: SQL = needsResources ? "t.id, t.type, t.name, t.parent_id, t.parent_type, t.parent_name" : "t.id"
-        // Readings are looked up in the order of their index, which takes a third less.
-        let order: SQL = facets.contains { $0.key.readingType != nil } ? " order by t.id" : ""
         return """
-            with t as materialized (select \(sql: columns) from \(sql: rows)\(sql: conditions.where)\(sql: order)) \
+            with t as materialized (select \(sql: columns) from \(sql: rows)\(sql: conditions.where)) \
             select jsonb_build_array(\(sql: counts.joined(separator: ", "))) as facets
             """
     }
