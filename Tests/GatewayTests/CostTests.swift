@@ -36,6 +36,24 @@ extension DatabaseTests {
             }
         }
 
+        @Test(arguments: [
+            ("nodes { name }", 2), ("edges { cursor node { name } } pageInfo { startCursor endCursor }", 2),
+            ("pageInfo { hasNextPage }", 3), ("nodes { name } pageInfo { hasPreviousPage }", 3),
+            ("nodes { name } ... on ResourceConnection { pageInfo { ... { more: hasNextPage } } }", 3),
+        ])
+        func `a row past the page is read where somebody asks if others follow`(selection: String, count: Int64)
+            async throws
+        {
+            try await withService { service, _ in
+                await service.publishFleet()
+                for (size, order) in [("first", ""), ("last", ""), ("first", ", orderBy: [{field: CREATED_ON}]")] {
+                    let query = "{ resources(\(size): 2\(order)) { \(selection) } }"
+                    let answer = try await answer(query, service)
+                    #expect(number("rows", of: answer) == count, "\(answer.text)")
+                }
+            }
+        }
+
         @Test func `a query of several levels is one statement and so many rows`() async throws {
             try await withService { service, _ in
                 await service.publishFleet()

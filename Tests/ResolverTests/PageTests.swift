@@ -35,6 +35,32 @@ import Testing
         #expect((0..<more.count).map { more[$0] } == [10, 11])
     }
 
+    @Test(arguments: [(0, 1, 1, 1), (1, 1, 2, 2), (10, 16, 11, 16), (16, 16, 17, 32), (1_000, 1_024, 1_001, 1_024)])
+    func `a row past the page is read where somebody asks if others follow`(
+        size: Int32,
+        ceiling: Int,
+        rowLimitPastEnd: Int,
+        ceilingPastEnd: Int
+    ) throws {
+        let page = try page(["first": .int(size)], readsPastEnd: false)
+        #expect(page.rowLimit == Int(size))
+        #expect(page.ceiling == ceiling)
+        #expect(page.varying == [.int8(Int64(size))])
+        let pastEnd = try self.page(["first": .int(size)])
+        #expect(pastEnd.rowLimit == rowLimitPastEnd)
+        #expect(pastEnd.ceiling == ceilingPastEnd)
+    }
+
+    @Test func `a list of all rows reads past its end whoever asks`() throws {
+        let list = try Page(
+            ArgumentValues(object: .object([])),
+            of: .resources(types: nil),
+            isList: true,
+            readsPastEnd: false
+        )
+        #expect(list.rowLimit == Page.listLimit + 1)
+    }
+
     @Test func `a page from the end is shown in the order of the connection`() throws {
         let rows = PageRows(10..<13, try page(["last": .int(2)]))
         #expect((0..<rows.count).map { rows[$0] } == [11, 10])
@@ -59,8 +85,15 @@ import Testing
         #expect(Set(one.marked(7).varying).isDisjoint(with: one.varying + one.marked(12).varying))
     }
 
-    private func page(_ arguments: [String: CoercedValue]) throws(FieldFault) -> Page {
+    private func page(
+        _ arguments: [String: CoercedValue],
+        readsPastEnd: Bool = true
+    ) throws(FieldFault) -> Page {
         let members = arguments.map { CoercedValue.Member(name: $0.key, value: $0.value) }
-        return try Page(ArgumentValues(object: .object(members)), of: .resources(types: nil))
+        return try Page(
+            ArgumentValues(object: .object(members)),
+            of: .resources(types: nil),
+            readsPastEnd: readsPastEnd
+        )
     }
 }

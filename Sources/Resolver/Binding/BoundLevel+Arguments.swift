@@ -68,8 +68,14 @@ extension BoundLevel {
         _ arguments: ArgumentValues,
         _ order: ResourceOrder? = nil
     ) throws(FieldFault) -> Page? {
-        level.isSummary
-            ? nil : try Page(arguments, of: level.source, order: order, isList: level.extent == .list)
+        guard !level.isSummary else { return nil }
+        return try Page(
+            arguments,
+            of: level.source,
+            order: order,
+            isList: level.extent == .list,
+            readsPastEnd: level.readsPastEnd
+        )
     }
 
     /// PostgreSQL refuses to look for text with U+0000.

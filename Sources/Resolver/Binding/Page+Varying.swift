@@ -27,7 +27,7 @@ extension Page {
 
     /// The values in which pages of one shape differ, as statements hold them.
     var varying: [Parameter] {
-        (isWhole ? [] : [.int8(Int64(size + 1))]) + [after, before].compactMap(\.self).flatMap { $0.values(in: order) }
+        (isWhole ? [] : [.int8(Int64(rowLimit))]) + [after, before].compactMap(\.self).flatMap { $0.values(in: order) }
     }
 
     /// How many values of a page differ at most: its size, and two for each cursor.

@@ -16,6 +16,8 @@ struct Page: Sendable {
     let size: Int
     /// Whether all rows were asked for, so that it is a fault when there are more.
     let isWhole: Bool
+    /// Whether one row more than the page has is read, which tells that others follow.
+    let readsPastEnd: Bool
     /// Whether the page is cut from the end of the connection.
     let isFromEnd: Bool
     let after: Cursor?
@@ -29,11 +31,13 @@ struct Page: Sendable {
     /// - Parameters:
     ///   - order: The order that a client asks for, if it does.
     ///   - isList: Whether the rows come as a list, without pages.
+    ///   - readsPastEnd: Whether something asks if other rows follow. Of a list that is to have all rows it is always asked.
     init(
         _ arguments: ArgumentValues,
         of source: Level.Source,
         order: ResourceOrder? = nil,
-        isList: Bool = false
+        isList: Bool = false,
+        readsPastEnd: Bool
     ) throws(FieldFault) {
         let first = try Self.size("first", of: arguments)
         let last = try Self.size("last", of: arguments)
@@ -42,32 +46,39 @@ struct Page: Sendable {
         }
         size = first ?? last ?? (isList ? Self.listLimit : Self.defaultSize)
         isWhole = isList && first == nil
+        self.readsPastEnd = readsPastEnd || isWhole
         isFromEnd = last != nil
         after = try Self.cursor("after", of: arguments, source, order)
         before = try Self.cursor("before", of: arguments, source, order)
         self.order = source.order
-        ceiling = Self.ceiling(ofSize: size)
+        ceiling = Self.ceiling(of: Self.rowLimit(size, self.readsPastEnd))
     }
 
-    /// The first rows past a place.
+    /// The first rows past a place, and whether others follow.
     init(first size: Int, after: Cursor?) {
         self.size = size
-        (isWhole, isFromEnd) = (false, false)
+        (isWhole, readsPastEnd, isFromEnd) = (false, true, false)
         self.after = after
         before = nil
         order = [.type, .name]
-        ceiling = Self.ceiling(ofSize: size)
+        ceiling = Self.ceiling(of: Self.rowLimit(size, readsPastEnd))
     }
 
     /// A page with other values, whose statement has the same text.
     init(_ page: Page, size: Int, after: Cursor?, before: Cursor?) {
         (self.size, self.after, self.before) = (size, after, before)
-        (isWhole, isFromEnd, order, ceiling) = (page.isWhole, page.isFromEnd, page.order, page.ceiling)
+        (isWhole, readsPastEnd, isFromEnd) = (page.isWhole, page.readsPastEnd, page.isFromEnd)
+        (order, ceiling) = (page.order, page.ceiling)
     }
 
-    private static func ceiling(ofSize size: Int) -> Int {
+    /// How many rows are read.
+    var rowLimit: Int { Self.rowLimit(size, readsPastEnd) }
+
+    private static func rowLimit(_ size: Int, _ readsPastEnd: Bool) -> Int { readsPastEnd ? size + 1 : size }
+
+    private static func ceiling(of count: Int) -> Int {
         var ceiling = 1
-        while ceiling < size + 1 { ceiling *= 2 }
+        while ceiling < count { ceiling *= 2 }
         return ceiling
     }
 

@@ -3,6 +3,7 @@ struct PageRows {
     /// Places in the level's rows: as they were read, which is last first for a page from the end.
     private var range = 0..<0
     private var isFromEnd = false
+    /// Of this and ``hasPrevious``, the one in the direction of reading is told where a page reads past its end.
     private(set) var hasNext = false
     private(set) var hasPrevious = false
 

@@ -48,12 +48,8 @@ extension ResponseWriter {
             guard let row = try rows(relation, at: place, field).first else { return try writeAbsence(of: field) }
             try write(object, at: self.place(row, of: relation.level))
         case .list(let relation, let object):
-            var rows = try rows(relation, at: place, field)
-            if let page = step.bound[relation.level]?.page, rows.count > page.size {
-                // One row more than the page has is read.
-                guard !page.isWhole else { throw fail(.listTooLong, field) }
-                rows = rows.prefix(page.size).indices
-            }
+            let rows = try rows(relation, at: place, field)
+            if let page = step.bound[relation.level]?.page, rows.count > page.size { throw fail(.listTooLong, field) }
             try writeList(rows.count) { writer, position throws(Nulled) in
                 try writer.write(object, at: writer.place(rows.lowerBound + position, of: relation.level))
             }

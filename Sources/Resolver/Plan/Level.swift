@@ -106,6 +106,8 @@ struct Level: Sendable {
     var doubt: Doubt?
     /// Whether rows are told of; those of a connection of which only numbers are asked are not loaded.
     var isRead = true
+    /// Whether something asks if other rows follow those of a page.
+    var readsPastEnd = false
     /// Whether rows that are read are a part of the answer; else other levels start from them, and that is all.
     private(set) var isTold = true
     var slots: [Slot]

@@ -99,8 +99,12 @@ extension Planner {
 
     private mutating func pageFact(_ field: CollectedField, at place: Place) throws(Diagnostic) -> PageFact {
         switch field.definition.name {
-        case "hasNextPage": return .hasNextPage
-        case "hasPreviousPage": return .hasPreviousPage
+        case "hasNextPage":
+            step.levels[place.level].readsPastEnd = true
+            return .hasNextPage
+        case "hasPreviousPage":
+            step.levels[place.level].readsPastEnd = true
+            return .hasPreviousPage
         case "startCursor":
             addCursorColumns(at: place)
             return .startCursor

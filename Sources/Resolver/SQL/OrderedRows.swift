@@ -20,7 +20,7 @@ struct OrderedRows {
         return """
             select x.*, jsonb_build_array(\(sql: position))::text as position from (\(sql: ordered)) x\
             \(sql: bounds(keys).where) order by \(sql: keys.map(direction).joined(separator: ", ")) \
-            limit \(parameter: .int8(Int64(page.size + 1)))
+            limit \(parameter: .int8(Int64(page.rowLimit)))
             """
     }
 

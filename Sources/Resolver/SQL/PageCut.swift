@@ -11,9 +11,6 @@ struct PageCut {
     /// be read from the first of the rows on.
     var known: [String: String] = [:]
 
-    /// How many rows are read: one more than the page has tells whether others follow.
-    private var limit: Int { page.size + 1 }
-
     /// `order by … limit …` for rows of a table: a page from the end comes last row first.
     func end(_ table: String) -> SQL {
         let direction: SQL = isAscending != page.isFromEnd ? "asc" : "desc"
@@ -22,7 +19,7 @@ struct PageCut {
     }
 
     /// `limit …` for rows that are in order.
-    var bound: SQL { page.isWhole ? SQL(text: "limit \(limit)", parameters: []) : "limit \(limit)" }
+    var bound: SQL { page.isWhole ? SQL(text: "limit \(page.rowLimit)", parameters: []) : "limit \(page.rowLimit)" }
 
     /// The conditions that rows of a table stand between the page's cursors.
     func conditions(_ table: String) -> [SQL] {
