@@ -37,7 +37,7 @@ extension DatabaseTests {
             ),
             (
                 app(#"bucket: "PT3H", order: DESC, to: "2026-01-01T03:00:01Z""#, "count first"),
-                #"[{"count":2,"first":{"n": 4}},{"count":3,"first":{"n": 1}}]"#
+                #"[{"count":2,"first":7},{"count":3,"first":{"n": 1}}]"#
             ),
             (app(#"types: ["Unheard"], bucket: "PT1S""#, "count"), "[]"),
         ]

@@ -1,3 +1,4 @@
+import Postgres
 import Testing
 
 @testable import Resolver
@@ -7,8 +8,9 @@ import Testing
         Cursor.texts(["Service", "auth"]),
         .texts(["T", ""]),
         .texts(["Größe", "a@b:c/d%20 \u{1F600}", "uses"]),
-        .reading(collectedOn: 0, id: 1),
-        .reading(collectedOn: -211_813_488_000_000_000, id: .max),
+        .reading(collectedOn: 0, digest: UUID(high: 0, low: 0), id: 1),
+        .reading(collectedOn: -211_813_488_000_000_000, digest: UUID(high: 1, low: .max), id: .max),
+        .reading(collectedOn: 1, digest: UUID(high: .max, low: 1), id: .min),
     ])
     func `a cursor is read as it was written`(cursor: Cursor) {
         #expect(Cursor(cursor.encoded) == cursor)
@@ -16,8 +18,12 @@ import Testing
 
     @Test(arguments: [
         "", "A", "====", "not a cursor", "AQ", "AQE", "AQJhAGI",
-        Base64URL.encode([2, 1] + Array(repeating: 0, count: 15)),
-        Cursor.reading(collectedOn: .min, id: 1).encoded, Cursor.reading(collectedOn: .max, id: 1).encoded,
+        Base64URL.encode([2, 4] + Array(repeating: 0, count: 31)),
+        Base64URL.encode([2, 4] + Array(repeating: 0, count: 33)),
+        // Of a Reading, as it was before there was a digest in it.
+        Base64URL.encode([2, 1] + Array(repeating: 0, count: 16)),
+        Cursor.reading(collectedOn: .min, digest: UUID(high: 0, low: 0), id: 1).encoded,
+        Cursor.reading(collectedOn: .max, digest: UUID(high: 0, low: 0), id: 1).encoded,
         Base64URL.encode([2, 0, 0xFF, 0, 0x61]), Base64URL.encode([1, 0, 0x61, 0, 0x62]),
     ])
     func `anything else is no cursor`(text: String) {

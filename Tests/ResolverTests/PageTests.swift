@@ -18,7 +18,10 @@ import Testing
         (["last": .int(1_001)], .pageSizeInvalid),
         (["first": .int(1), "last": .int(1)], .pageSizeInvalid),
         (["after": .string("x")], .cursorInvalid),
-        (["before": .string(Cursor.reading(collectedOn: 1, id: 1).encoded)], .cursorInvalid),
+        (
+            ["before": .string(Cursor.reading(collectedOn: 1, digest: UUID(high: 1, low: 1), id: 1).encoded)],
+            .cursorInvalid
+        ),
         (["after": .string(Cursor.texts(["no name"]).encoded)], .cursorInvalid),
         (["after": .string(Cursor.texts(["T", "name", "an edge's"]).encoded)], .cursorInvalid),
     ])

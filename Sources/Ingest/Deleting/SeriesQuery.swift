@@ -38,7 +38,7 @@ struct SeriesQuery {
     }
 
     /// The places of the Readings of a Resource `p` that go, some twice where age and number both say so. The newest is the
-    /// one that queries show: the last one collected, and of several at one time the one that came last.
+    /// one that queries show: the last one collected, and of several at one time the one whose value has the least digest.
     private func surplus(_ limit: Int?) -> SQL {
         let series: SQL = "reading_series r where r.resource_id = p.id and r.type = \(rule.readingType)"
         var parts: [SQL] = []
@@ -46,7 +46,7 @@ struct SeriesQuery {
             parts.append(
                 """
                 (select o.place from (select r.id from \(series) \
-                order by r.collected_on desc, r.id desc limit 1) n cross join lateral (select r.ctid as place, r.id from \
+                order by r.collected_on desc, r.value_digest limit 1) n cross join lateral (select r.ctid as place, r.id from \
                 \(series) and r.collected_on < \(parameter: .timestamptz(collectedBefore.microseconds)) offset 0) o \
                 where o.id <> n.id limit \(limit))
                 """
@@ -56,7 +56,7 @@ struct SeriesQuery {
             parts.append(
                 """
                 (select r.ctid as place from \(series) \
-                order by r.collected_on desc, r.id desc offset \(last) limit \(limit))
+                order by r.collected_on desc, r.value_digest offset \(last) limit \(limit))
                 """
             )
         }

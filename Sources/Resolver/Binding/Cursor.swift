@@ -1,10 +1,11 @@
+import Postgres
 import Schema
 
 /// The place of a row in the order of its connection. Clients see it as an opaque word.
 enum Cursor: Sendable, Hashable {
     /// The texts that put the row where it is.
     case texts([String])
-    case reading(collectedOn: Int64, id: Int64)
+    case reading(collectedOn: Int64, digest: UUID, id: Int64)
     /// What a client's own order goes by, as PostgreSQL writes it; `nil` for nothing.
     case keys([String?])
     /// A Resource among those that a walk comes to.
@@ -16,8 +17,9 @@ enum Cursor: Sendable, Hashable {
     /// The instants that PostgreSQL has, in its microseconds.
     static let timestamps: Range<Int64> = -211_813_488_000_000_000..<9_223_371_331_200_000_000
 
+    /// The second byte. 1 was that of Readings without digests.
     private enum Kind: UInt8 {
-        case texts = 0, reading = 1, keys = 2, node = 3
+        case texts = 0, keys = 2, node = 3, reading = 4
     }
 
     /// Reads a cursor that ``encoded`` wrote; anything else is `nil`.
@@ -32,10 +34,18 @@ enum Cursor: Sendable, Hashable {
             guard let texts = Self.texts(content.dropFirst(8)), texts.count == 2, content.count > 8 else { return nil }
             self = .node(depth: Self.integer(content.prefix(8)), type: texts[0], name: texts[1])
         case .reading:
-            guard content.count == 16 else { return nil }
+            guard content.count == 32 else { return nil }
             let collectedOn = Self.integer(content.prefix(8))
             guard Self.timestamps.contains(collectedOn) else { return nil }
-            self = .reading(collectedOn: collectedOn, id: Self.integer(content.suffix(8)))
+            let digest = content.dropFirst(8)
+            self = .reading(
+                collectedOn: collectedOn,
+                digest: UUID(
+                    high: UInt64(bitPattern: Self.integer(digest.prefix(8))),
+                    low: UInt64(bitPattern: Self.integer(digest.dropFirst(8).prefix(8)))
+                ),
+                id: Self.integer(content.suffix(8))
+            )
         case .keys:
             guard let keys = Self.keys(json: String(decoding: content, as: UTF8.self)) else { return nil }
             self = .keys(keys)
@@ -56,9 +66,11 @@ enum Cursor: Sendable, Hashable {
             Base64URL.encode(
                 [Self.version, Kind.node.rawValue] + Self.bytes(of: depth) + Array(type.utf8) + [0] + Array(name.utf8)
             )
-        case .reading(let collectedOn, let id):
+        case .reading(let collectedOn, let digest, let id):
             Base64URL.encode(
-                [Self.version, Kind.reading.rawValue] + Self.bytes(of: collectedOn) + Self.bytes(of: id)
+                [Self.version, Kind.reading.rawValue] + Self.bytes(of: collectedOn)
+                    + Self.bytes(of: Int64(bitPattern: digest.high)) + Self.bytes(of: Int64(bitPattern: digest.low))
+                    + Self.bytes(of: id)
             )
         }
     }

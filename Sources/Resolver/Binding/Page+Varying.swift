@@ -30,8 +30,8 @@ extension Page {
         (isWhole ? [] : [.int8(Int64(rowLimit))]) + [after, before].compactMap(\.self).flatMap { $0.values(in: order) }
     }
 
-    /// How many values of a page differ at most: its size, and two for each cursor.
-    static let varyingCount = 5
+    /// How many values of a page differ at most: its size, and three for each cursor.
+    static let varyingCount = 7
 
     /// The page with values that nothing has, and that no other number gives, in the place of ``varying``.
     ///
@@ -41,7 +41,7 @@ extension Page {
             self,
             size: isWhole ? size : 1 << 40 + number,
             after: after?.marked(number + 1, in: order),
-            before: before?.marked(number + 3, in: order)
+            before: before?.marked(number + 4, in: order)
         )
     }
 }
@@ -60,7 +60,9 @@ extension Cursor {
     }
 
     fileprivate func values(in order: [Attribute]) -> [Parameter] {
-        if case .reading(let collectedOn, let id) = self { return [.timestamptz(collectedOn), .int8(id)] }
+        if case .reading(let collectedOn, let digest, let id) = self {
+            return [.timestamptz(collectedOn), .uuid(digest), .int8(id)]
+        }
         return texts(in: order, areNames: true).map { .text($0) }
     }
 
@@ -72,7 +74,12 @@ extension Cursor {
                     text.0.isName ? "\u{10FFFF}\(number).\(place)" : text.1
                 }
             )
-        case .reading: .reading(collectedOn: .max - Int64(number), id: .min + Int64(number + 1))
+        case .reading:
+            .reading(
+                collectedOn: .max - Int64(number),
+                digest: UUID(high: .max - 1, low: UInt64(number + 1)),
+                id: .min + Int64(number + 2)
+            )
         case .keys, .node: self
         }
     }

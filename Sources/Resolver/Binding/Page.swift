@@ -109,8 +109,8 @@ struct Page: Sendable {
         where order == nil && texts.count == source.order.count && source.order.first != .depth,
             (.texts(let texts), .edge) where texts.count == source.order.count:
             return .texts(texts)
-        case (.reading(let collectedOn, let id), .reading):
-            return .reading(collectedOn: collectedOn, id: id)
+        case (.reading(let collectedOn, let digest, let id), .reading):
+            return .reading(collectedOn: collectedOn, digest: digest, id: id)
         default:
             throw FieldFault(code: .cursorInvalid, message: "'\(name)' is no cursor of this connection.")
         }

@@ -87,8 +87,10 @@ struct RowOrder {
     struct Column {
         /// Its place in the rows.
         let place: Int
-        /// Whether it is text; else it is an integer or a time.
-        let isText: Bool
+        /// Whether it is compared by its bytes, as text and UUIDs are; else it is an integer or a time.
+        let isBytes: Bool
+        /// Whether rows that are alike in the columns before go the other way than all.
+        let isReversed: Bool
     }
 
     /// The first that differs decides.
@@ -98,13 +100,13 @@ struct RowOrder {
     func puts(_ row: Int, before other: Int, in result: Rows) -> Bool {
         for column in columns {
             let comparison = compare(row, other, column, result)
-            if comparison != 0 { return (comparison < 0) == isAscending }
+            if comparison != 0 { return (comparison < 0) == (isAscending != column.isReversed) }
         }
         return false
     }
 
     private func compare(_ row: Int, _ other: Int, _ column: Column, _ result: Rows) -> Int {
-        if column.isText { return result.compareTexts(row, other, column.place) }
+        if column.isBytes { return result.compareTexts(row, other, column.place) }
         let (left, right) = (result.int8(row, column.place) ?? .min, result.int8(other, column.place) ?? .min)
         return left == right ? 0 : left < right ? -1 : 1
     }

@@ -44,9 +44,9 @@ extension ResponseWriter {
         guard level.source.entity == .reading else {
             return .texts(positions.map { result.text(place.row, $0) ?? "" })
         }
-        guard positions.count == 2, let collectedOn = result.timestamptz(place.row, positions[0]),
-            let id = result.int8(place.row, positions[1])
+        guard positions.count == 3, let collectedOn = result.timestamptz(place.row, positions[0]),
+            let digest = result.uuid(place.row, positions[1]), let id = result.int8(place.row, positions[2])
         else { return nil }
-        return .reading(collectedOn: collectedOn, id: id)
+        return .reading(collectedOn: collectedOn, digest: digest, id: id)
     }
 }

@@ -4,6 +4,8 @@ enum Attribute: Sendable, Hashable {
     case id, type, name, createdOn, parentID, parentType, parentName
     // A Reading's; it shares `type`.
     case readingID, resourceID, storageMode, collectedOn, receivedOn
+    /// A digest of the value of a Reading of a series; of a snapshot, what is greater than every digest.
+    case valueDigest
     /// The value of a Reading; with a JSON Pointer, the part it points at.
     case value(at: TextExpression?)
     /// The value of a Reading where it is no object; null where it is one.
@@ -35,6 +37,10 @@ enum Attribute: Sendable, Hashable {
     case stop
 
     static let edgeOrder: [Attribute] = [.otherType, .otherName, .edgeName]
+    /// That of Readings: those of one time stand as in the index of series.
+    static let readingOrder: [Attribute] = [.collectedOn, .valueDigest, .readingID]
+    /// The same where all are about one Resource and of one type: of a series none has the time and the value of another one.
+    static let seriesOrder: [Attribute] = [.collectedOn, .valueDigest]
     static let danglingOrder: [Attribute] = [.otherType, .otherName, .edgeName, .sourceName, .sourceType]
 
     /// The PostgreSQL type that the attribute travels in.
@@ -44,7 +50,7 @@ enum Attribute: Sendable, Hashable {
 
     var transport: Transport {
         switch self {
-        case .id, .parentID, .resourceID, .sourceID, .targetID, .place: .uuid
+        case .id, .parentID, .resourceID, .valueDigest, .sourceID, .targetID, .place: .uuid
         case .type, .name, .parentType, .parentName, .storageMode, .edgeName, .sourceType, .sourceName, .targetType,
             .targetName, .otherType, .otherName, .position, .direction, .stop:
             .text
@@ -85,6 +91,7 @@ enum Attribute: Sendable, Hashable {
         case .storageMode: "storage_mode"
         case .collectedOn: "collected_on"
         case .receivedOn: "received_on"
+        case .valueDigest: "value_digest"
         case .value, .valueUnlessObject: "value"
         case .edgeName: "edge"
         case .item: "item"

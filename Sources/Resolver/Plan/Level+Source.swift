@@ -26,7 +26,7 @@ extension Level.Source {
     var order: [Attribute] {
         switch self {
         case .resources, .children: [.type, .name]
-        case .readings: [.collectedOn, .readingID]
+        case .readings: Attribute.readingOrder
         case .edges(let scope): scope.direction == .dangling ? Attribute.danglingOrder : Attribute.edgeOrder
         case .traversal: [.depth, .type, .name]
         case .resource, .resourceNamed, .resourcesByID, .readingsByID, .ancestors, .walk, .destination, .steps,
@@ -39,6 +39,7 @@ extension Level.Source {
     var key: [Attribute] {
         switch self {
         case .resources(let types?), .children(let types?): types.count == 1 ? [.name] : order
+        case .readings(let types?, false): types.count == 1 ? Attribute.seriesOrder : order
         case .edges(let scope): scope.direction != .dangling && scope.edges.count == 1 ? [.otherName] : order
         default: order
         }

@@ -32,7 +32,7 @@ struct EdgeRows {
 
     func select(_ page: Page) -> SQL {
         let order = direction == .dangling ? Attribute.danglingOrder : Attribute.edgeOrder
-        let cut = PageCut(page: page, isAscending: true, columns: order.map(\.column), known: known)
+        let cut = PageCut(page: page, isAscending: true, order: order, known: known)
         if edges.count == 1 {
             let rows: SQL = "select x.* from \(sql: rules) cross join lateral (\(sql: rows)) x"
             return cut.visible("\(sql: rows)\(sql: cut.conditions("x").where) \(sql: cut.end("x"))")

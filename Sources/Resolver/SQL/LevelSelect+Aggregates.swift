@@ -37,11 +37,13 @@ extension LevelSelect {
         case .none, .resourceIDs, .readingIDs, .walk:
             preconditionFailure("only what an owner has a list of is aggregated")
         }
-        let direction: SQL = values.isAscending ? "" : " desc"
         let parts = RowParts()
         let isOrdered = level.aggregates.flatMap(\.aggregates.aggregates).contains(where: \.isOrdered)
         let order = (isOrdered ? level.source.order : []).enumerated().map { place, attribute in
-            (name: "o\(place)", column: parts.name(of: parts.column(attribute.column, of: 0)))
+            (
+                name: "o\(place)", column: parts.name(of: parts.column(attribute.column, of: 0)),
+                direction: attribute.direction(isAscending: values.isAscending)
+            )
         }
         var start = 0
         let columns = level.aggregates.enumerated().map { place, column in
@@ -56,7 +58,7 @@ extension LevelSelect {
                     constants: Array(constants[start..<start + column.aggregates.constants.count]),
                     parts: parts
                 ),
-                order: order.map { "v.\(identifier: $0.name)\(sql: direction)" }
+                order: order.map { "v.\(identifier: $0.name) \(sql: $0.direction)" }
             )
         }
         let results = columns.flatMap { $0.results(as: form) }

@@ -41,7 +41,7 @@ struct LevelSelect {
     private func expression(for column: Level.Column, at place: Int) -> SQL {
         let slot: SQL = "\(identifier: "s\(column.slot)")"
         if column.attribute == .place { return "lpad(to_hex(\(sql: slot).ordinal), 32, '0')::uuid" }
-        let value: SQL = "\(sql: slot).\(identifier: column.attribute.column)"
+        let value = column.attribute.sql(in: slot)
         if column.attribute == .valueUnlessObject {
             return "case when jsonb_typeof(\(sql: value)) <> 'object' then \(sql: value) end"
         }

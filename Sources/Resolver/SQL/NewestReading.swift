@@ -9,7 +9,7 @@ enum NewestReading {
         return """
             select * from ((\(sql: snapshot(of: resourceID, type))) union all \
             (\(sql: series(of: resourceID, type, onlyIf: hasSeries)))) u \
-            order by u.collected_on desc, u.id desc limit 1
+            order by u.collected_on desc, u.value_digest limit 1
             """
     }
 
@@ -60,7 +60,7 @@ enum NewestReading {
         isOnlyTime: Bool = false
     ) -> SQL {
         let conditions = ["r.resource_id = \(sql: resourceID)", "r.type = \(type)"] + [condition].compactMap(\.self)
-        let order: SQL = isOnlyTime ? "r.collected_on desc" : "r.collected_on desc, r.id desc"
+        let order: SQL = isOnlyTime ? "r.collected_on desc" : "r.collected_on desc, r.value_digest"
         return "select * from reading_series r\(sql: conditions.where) order by \(sql: order) limit 1"
     }
 

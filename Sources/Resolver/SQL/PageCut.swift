@@ -5,16 +5,20 @@ struct PageCut {
     let page: Page
     /// Whether the connection, not the page, goes from the least row to the greatest.
     let isAscending: Bool
-    /// The columns that put the rows in order.
-    let columns: [String]
+    /// What puts the rows in order.
+    let order: [Attribute]
     /// What all rows hold in a column, where that is known. It is compared with cursors here: left to PostgreSQL, an index would
     /// be read from the first of the rows on.
     var known: [String: String] = [:]
 
     /// `order by … limit …` for rows of a table: a page from the end comes last row first.
-    func end(_ table: String) -> SQL {
-        let direction: SQL = isAscending != page.isFromEnd ? "asc" : "desc"
-        let order = columns.map { "\(identifier: table).\(identifier: $0) \(sql: direction)" as SQL }
+    ///
+    /// - Parameter key: Attributes that are enough to tell these rows apart; `nil` for all of ``order``.
+    func end(_ table: String, by key: [Attribute]? = nil) -> SQL {
+        let order = (key ?? order).map { attribute -> SQL in
+            let direction = attribute.direction(isAscending: isAscending != page.isFromEnd)
+            return "\(identifier: table).\(identifier: attribute.column) \(sql: direction)"
+        }
         return "order by \(sql: order.joined(separator: ", ")) \(sql: bound)"
     }
 
@@ -30,12 +34,18 @@ struct PageCut {
 
     /// The condition that rows stand past a cursor: after it in ascending order, or before it. `nil` where all do.
     private func bound(_ cursor: Cursor, _ isGreater: Bool, _ table: String) -> SQL? {
-        var compared: [(column: SQL, value: SQL)] = []
+        var compared: [Comparison] = []
         /// Whether rows that are equal to the cursor in all of those are past it, by a column that comes after them.
         var isEqualPast = false
-        for (column, value) in zip(columns, cursor.values) {
-            guard let known = known[column], case .text(let text?) = value else {
-                compared.append(("\(identifier: table).\(identifier: column)", "\(parameter: value)"))
+        for (attribute, value) in zip(order, cursor.values) {
+            guard let known = known[attribute.column], case .text(let text?) = value else {
+                compared.append(
+                    Comparison(
+                        key: attribute.sql(in: "\(identifier: table)"),
+                        value: "\(parameter: value)",
+                        isGreater: isGreater != attribute.isReversed
+                    )
+                )
                 continue
             }
             guard !known.utf8.elementsEqual(text.utf8) else { continue }
@@ -43,10 +53,31 @@ struct PageCut {
             break
         }
         guard !compared.isEmpty else { return isEqualPast ? nil : "false" }
-        let columns = compared.map(\.column).joined(separator: ", ")
-        let values = compared.map(\.value).joined(separator: ", ")
-        let comparison: SQL = isGreater ? (isEqualPast ? ">=" : ">") : (isEqualPast ? "<=" : "<")
-        return "(\(sql: columns)) \(sql: comparison) (\(sql: values))"
+        return Self.past(compared[...], isEqualPast: isEqualPast)
+    }
+
+    /// What a row and a cursor have of one attribute, and whether the row's is greater past the cursor.
+    private struct Comparison {
+        let key: SQL
+        let value: SQL
+        let isGreater: Bool
+    }
+
+    /// Keys that go one way are compared together. Before others that go the other way, they stand once more by themselves: that
+    /// is what an index is read by.
+    private static func past(_ compared: ArraySlice<Comparison>, isEqualPast: Bool) -> SQL {
+        let isGreater = compared.first?.isGreater ?? true
+        let together = compared.prefix { $0.isGreater == isGreater }
+        let keys = together.map(\.key).joined(separator: ", ")
+        let values = together.map(\.value).joined(separator: ", ")
+        func isPast(orEqual: Bool) -> SQL {
+            let comparison: SQL = isGreater ? (orEqual ? ">=" : ">") : (orEqual ? "<=" : "<")
+            return "(\(sql: keys)) \(sql: comparison) (\(sql: values))"
+        }
+        let others = compared[together.endIndex...]
+        guard !others.isEmpty else { return isPast(orEqual: isEqualPast) }
+        let past = past(others, isEqualPast: isEqualPast)
+        return "\(sql: isPast(orEqual: true)) and (\(sql: isPast(orEqual: false)) or \(sql: past))"
     }
 
     /// The page of a query that ends with ``end(_:)``. A prepared statement's plan does not see that limit, which is a
@@ -64,7 +95,7 @@ extension Cursor {
         case .texts(let texts): texts.map { .text($0) }
         case .keys: preconditionFailure("an order of a client's own has bounds of its own")
         case .node(let depth, let type, let name): [.int8(depth), .text(type), .text(name)]
-        case .reading(let collectedOn, let id): [.timestamptz(collectedOn), .int8(id)]
+        case .reading(let collectedOn, let digest, let id): [.timestamptz(collectedOn), .uuid(digest), .int8(id)]
         }
     }
 }

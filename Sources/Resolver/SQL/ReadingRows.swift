@@ -30,11 +30,11 @@ struct ReadingRows {
             'start', to_char(b.start at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), \
             'count', b.count, 'first', b.first, 'last', b.last, 'min', b.min, 'max', b.max, 'avg', b.avg, 'sum', b.sum) \
             order by b.start \(sql: direction)), '[]') as buckets from (\
-            select v.start, count(*) as count, (array_agg(v.part order by v.collected_on, v.id))[1] as first, \
-            (array_agg(v.part order by v.collected_on desc, v.id desc))[1] as last, min(v.number) as min, \
+            select v.start, count(*) as count, (array_agg(v.part order by \(sql: order(isAscending: true))))[1] as first, \
+            (array_agg(v.part order by \(sql: order(isAscending: false))))[1] as last, min(v.number) as min, \
             max(v.number) as max, avg(v.number) as avg, sum(v.number) as sum from (\
             select date_bin(\(bucket.seconds) * interval '1 second', r.collected_on, timestamptz '2000-01-01 00:00:00+00') \
-            as start, r.collected_on, r.id, \(sql: part) as part, \
+            as start, r.collected_on, r.value_digest, r.id, \(sql: part) as part, \
             case jsonb_typeof(\(sql: part)) when 'number' then (\(sql: part) #>> '{}')::numeric end as number \
             from \(sql: subjects) cross join lateral (select * from reading r\(sql: conditions.where)) r) v \
             group by v.start order by v.start \(sql: direction) limit \(Page.listLimit + 1)) b
@@ -43,16 +43,18 @@ struct ReadingRows {
 
     /// - Parameter kinds: Those that are known; of others, where types are named, nothing is looked for.
     func select(_ page: Page, knowing kinds: Set<ReadingKind>) -> SQL {
-        let cut = PageCut(page: page, isAscending: selection.isAscending, columns: ["collected_on", "id"])
+        let cut = PageCut(page: page, isAscending: selection.isAscending, order: Attribute.readingOrder)
         let bounds = (conditions + cut.conditions("r")).where
-        // Of one type there is one snapshot at most: it needs no end.
+        // Of one type there is one snapshot at most: it needs no end. A series is read in the order of its index.
         let end: SQL = selection.types == nil ? " \(sql: cut.end("r"))" : ""
+        let seriesEnd = cut.end("r", by: selection.types == nil ? nil : Attribute.seriesOrder)
+        let isOneSeries = selection.types?.count == 1 && !selection.includesDescendants
         let isKnown = { (kind: (String) -> ReadingKind) in
             selection.types?.contains { kinds.contains(kind($0)) } ?? true
         }
         var branches: [SQL] = []
         if isKnown(ReadingKind.series) {
-            branches.append("(select r.* from reading_series r\(sql: bounds) \(sql: cut.end("r")))")
+            branches.append("(select r.* from reading_series r\(sql: bounds) \(sql: seriesEnd))")
         }
         if branches.isEmpty || isKnown(ReadingKind.snapshots) {
             branches.append("(select r.* from reading_snapshot r\(sql: bounds)\(sql: end))")
@@ -60,9 +62,18 @@ struct ReadingRows {
         return cut.visible(
             """
             select t.* from \(sql: subjects) cross join lateral \
-            (\(sql: branches.joined(separator: " union all "))) t \(sql: cut.end("t"))
+            (\(sql: branches.joined(separator: " union all "))) t \
+            \(sql: cut.end("t", by: isOneSeries ? Attribute.seriesOrder : nil))
             """
         )
+    }
+
+    /// The order of ``buckets(_:)``' Readings.
+    private func order(isAscending: Bool) -> SQL {
+        Attribute.readingOrder.map {
+            "v.\(identifier: $0.column) \(sql: $0.direction(isAscending: isAscending))" as SQL
+        }
+        .joined(separator: ", ")
     }
 
     /// The Resources as `d`, and the types of Readings as `y` where some are named.

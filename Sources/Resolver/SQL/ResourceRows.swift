@@ -29,7 +29,7 @@ struct ResourceRows {
         let cut = PageCut(
             page: page,
             isAscending: true,
-            columns: ["type", "name"],
+            order: [.type, .name],
             known: type.map { ["type": $0] } ?? [:]
         )
         let conditions = conditions + cut.conditions("t")

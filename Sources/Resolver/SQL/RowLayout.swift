@@ -60,12 +60,14 @@ struct RowLayout: Sendable {
         case .none:
             []
         case .ordinal:
-            [RowOrder.Column(place: ordinal, isText: false)]
+            [RowOrder.Column(place: ordinal, isBytes: false, isReversed: false)]
         case .columns(let columns):
             columns.map { column in
-                RowOrder.Column(
+                let attribute = level.columns[column].attribute
+                return RowOrder.Column(
                     place: positions[column],
-                    isText: level.columns[column].attribute.transport == .text
+                    isBytes: attribute.transport == .text || attribute.transport == .uuid,
+                    isReversed: attribute.isReversed
                 )
             }
         }

@@ -23,7 +23,7 @@ struct TraversalRows {
     /// Each depth is looked up on its own, in order, and none past the page. Nothing puts the whole in order again: that would
     /// look at all of them.
     func select(_ page: Page) -> SQL {
-        let cut = PageCut(page: page, isAscending: true, columns: ["depth", "type", "name"])
+        let cut = PageCut(page: page, isAscending: true, order: [.depth, .type, .name])
         let first: SQL = "\(max(walk.minDepth, page.after?.depth ?? 0))::int8"
         let last: SQL =
             "least(\(min(walk.maxDepth, page.before?.depth ?? .max))::int8, k.depths[cardinality(k.depths)])"
