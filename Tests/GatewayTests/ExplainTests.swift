@@ -60,24 +60,6 @@ extension DatabaseTests {
             }
         }
 
-        @Test(arguments: [
-            ("collectedOn type", "r.collected_on desc limit 1"), ("id", "r.collected_on desc, r.id desc limit 1"),
-            ("value", "r.collected_on desc, r.id desc limit 1"),
-        ])
-        func `where only the time of the newest of a series is asked, the index of times has it`(
-            selection: String,
-            order: String
-        ) async throws {
-            try await withService { service, _ in
-                await service.publishFleet()
-                let query = "{ resources { nodes { reading(type: \"Events\") { \(selection) } } } }"
-                // That there are series is found out by the first to ask.
-                _ = await service.answer(query)
-                let statement = try #require(await explain(query, service)?.steps.first?.statement)
-                #expect(statement.sql.contains("order by \(order)"))
-            }
-        }
-
         @Test func `no rows are loaded of a connection of which only numbers are asked`() async throws {
             try await withService { service, _ in
                 let query = #"{ resource(type: "Service", name: "auth") { children { totalCount } } }"#

@@ -41,7 +41,7 @@ extension LevelSelect {
         let isOrdered = level.aggregates.flatMap(\.aggregates.aggregates).contains(where: \.isOrdered)
         let order = (isOrdered ? level.source.order : []).enumerated().map { place, attribute in
             (
-                name: "o\(place)", column: parts.name(of: parts.column(attribute.column, of: 0)),
+                name: "o\(place)", column: parts.name(of: RowParts.column(attribute.column, of: 0)),
                 direction: attribute.direction(isAscending: values.isAscending)
             )
         }
@@ -67,7 +67,7 @@ extension LevelSelect {
         // Each is worked out once for a row, whatever is made of it.
         return """
             select \(sql: results.joined(separator: ", ")) from (select \(sql: ofRows.joined(separator: ", ")) from \
-            (select \(sql: parts.columns) from (\(sql: rows)) s0\(sql: joins(reading: parts.columnsOfSlots))\
+            (select \(sql: parts.columns) from (\(sql: rows)) s0\(sql: joins())\
             \(sql: listJoins()) offset 0) j offset 0) v
             """
     }

@@ -22,7 +22,7 @@ struct LevelSelect {
         let witness = self.witness
         return """
             select \(sql: columns.joined(separator: ", ")) from \(sql: base(witness)) \
-            s0\(sql: joins(reading: columnsOfSlots, besides: witness))
+            s0\(sql: joins(besides: witness))
             """
     }
 
@@ -191,10 +191,10 @@ struct LevelSelect {
         level.columns.reduce(into: [:]) { $0[$1.slot, default: []].insert($1.attribute.column) }
     }
 
-    /// - Parameters:
-    ///   - columns: Those that are read of each slot.
-    ///   - witness: The one that the rows have with them.
-    func joins(reading columns: [Int: Set<String>], besides witness: EdgeWitness? = nil) -> SQL {
+    /// What stands beside the rows `s0`: `s1`, `s2` and so on.
+    ///
+    /// - Parameter witness: The one that the rows have with them.
+    func joins(besides witness: EdgeWitness? = nil) -> SQL {
         level.slots.enumerated().reduce(into: SQL(text: "", parameters: [])) { joins, element in
             let (place, slot) = element
             let alias: SQL = "\(identifier: "s\(place)")"
@@ -231,7 +231,6 @@ struct LevelSelect {
                     of: "\(identifier: "s\(resource)").id",
                     type: type,
                     knowing: kinds,
-                    isOnlyTime: columns[place, default: []].isSubset(of: NewestReading.times),
                     as: alias
                 )
             }

@@ -15,21 +15,18 @@ enum NewestReading {
 
     /// Joins the newest Reading to rows as a table of its own.
     ///
-    /// - Parameters:
-    ///   - kinds: Those that are known; of others nothing is looked for.
-    ///   - isOnlyTime: Whether nothing is asked of it but ``times``.
+    /// - Parameter kinds: Those that are known; of others nothing is looked for.
     static func join(
         of resourceID: SQL,
         type: String,
         knowing kinds: Set<ReadingKind>,
-        isOnlyTime: Bool = false,
         as alias: SQL
     ) -> SQL {
         switch (kinds.contains(.snapshots(of: type)), kinds.contains(.series(of: type))) {
         case (true, true):
             " left join lateral (\(sql: select(of: resourceID, type: type))) \(sql: alias) on true"
         case (false, true):
-            " left join lateral (\(sql: series(of: resourceID, type, isOnlyTime: isOnlyTime))) \(sql: alias) on true"
+            " left join lateral (\(sql: series(of: resourceID, type))) \(sql: alias) on true"
         case (_, false):
             " left join reading_snapshot \(sql: alias) on \(sql: isSnapshot(alias, of: resourceID, type: "\(type)"))"
         }
@@ -51,19 +48,11 @@ enum NewestReading {
         """
     }
 
-    /// - Parameter isOnlyTime: Then it does not matter which of several Readings of one time it is: an index of the times has all
-    ///   that is asked, and in order.
-    private static func series(
-        of resourceID: SQL,
-        _ type: String,
-        onlyIf condition: SQL? = nil,
-        isOnlyTime: Bool = false
-    ) -> SQL {
+    /// An index has the series in this order; where nothing is asked but the time, it has all that is asked.
+    private static func series(of resourceID: SQL, _ type: String, onlyIf condition: SQL? = nil) -> SQL {
         let conditions = ["r.resource_id = \(sql: resourceID)", "r.type = \(type)"] + [condition].compactMap(\.self)
-        let order: SQL = isOnlyTime ? "r.collected_on desc" : "r.collected_on desc, r.value_digest"
-        return "select * from reading_series r\(sql: conditions.where) order by \(sql: order) limit 1"
+        return """
+            select * from reading_series r\(sql: conditions.where) order by r.collected_on desc, r.value_digest limit 1
+            """
     }
-
-    /// The columns that are the same of all Readings of one Resource, type and time.
-    static let times: Set<String> = Set([Attribute.resourceID, .type, .collectedOn].map(\.column))
 }
