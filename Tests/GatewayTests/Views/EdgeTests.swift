@@ -53,7 +53,7 @@ extension DatabaseTests {
                 #"{"uses":{"nodes":[{"settings":null,"tags":["none"]}]}}"#
             ),
             (
-                "a", "uses(where: {name: {endsWith: \"@eu\"}}, last: 2) { nodes { port settings { port } } }",
+                "a", "uses(where: {name: {ne: \"a@eu\"}}, last: 2) { nodes { port settings { port } } }",
                 #"{"uses":{"nodes":[{"port":80,"settings":{"port":80}},{"port":null,"settings":null}]}}"#
             ),
             (
