@@ -36,6 +36,20 @@ extension DatabaseTests {
         }
 
         @Test(arguments: [
+            ([nil, "", "a", "a", "ab", "b", "é"] as [String?], true, true),
+            (["b", "ab", "a", "a", "", nil], false, true), (["b", "ab"], true, false), (["a", nil], true, false),
+            (["a", "b"], false, false), (["a", "b", "é", "z"], true, false), (["b"], true, true), ([], true, true),
+        ])
+        func `texts of rows are in order by their bytes`(texts: [String?], isAscending: Bool, isInOrder: Bool)
+            async throws
+        {
+            try await withDatabase { database in
+                let rows = try await database.query("select unnest(\(parameter: .textArray(texts)))")
+                #expect(rows.areInOrder(0..<rows.count, byTextsIn: 0, isAscending: isAscending) == isInOrder)
+            }
+        }
+
+        @Test(arguments: [
             Parameter.bool(nil), .int4(nil), .int8(nil), .float8(nil), .text(nil), .bytea(nil), .uuid(nil),
             .timestamptz(nil), .jsonb(nil),
         ])

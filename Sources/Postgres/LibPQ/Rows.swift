@@ -91,15 +91,29 @@ import Glibc
         return unsafe Array(bytes)
     }
 
-    /// Whether a column holds the same bytes in two rows, or null in both.
-    package func areEqual(_ row: Int, _ other: Int, _ column: Int) -> Bool { compareTexts(row, other, column) == 0 }
-
     /// Compares a column's texts in two rows by their bytes, as the collation "C" does. Null is less than any text.
     ///
     /// - Returns: Less than 0, 0 or more than 0, as the first row's text is less than, equal to or greater than the other's.
     package func compareTexts(_ row: Int, _ other: Int, _ column: Int) -> Int {
-        guard let left = unsafe value(row, column) else { return isNull(other, column) ? 0 : -1 }
-        guard let right = unsafe value(other, column) else { return 1 }
+        unsafe Self.compare(value(row, column), value(other, column))
+    }
+
+    /// Whether a column's texts in rows that follow each other are in order, compared as by ``compareTexts(_:_:_:)``.
+    package func areInOrder(_ rows: Range<Int>, byTextsIn column: Int, isAscending: Bool) -> Bool {
+        guard let first = rows.first else { return true }
+        var previous = unsafe value(first, column)
+        for row in rows.dropFirst() {
+            let next = unsafe value(row, column)
+            let comparison = unsafe Self.compare(previous, next)
+            if comparison != 0, (comparison > 0) == isAscending { return false }
+            unsafe previous = unsafe next
+        }
+        return true
+    }
+
+    private static func compare(_ left: UnsafeBufferPointer<UInt8>?, _ right: UnsafeBufferPointer<UInt8>?) -> Int {
+        guard let left = unsafe left else { return unsafe right == nil ? 0 : -1 }
+        guard let right = unsafe right else { return 1 }
         let count = min(left.count, right.count)
         var comparison = 0
         if let left = left.baseAddress, let right = right.baseAddress {
@@ -125,6 +139,7 @@ import Glibc
         return (UInt64(bigEndian: high), UInt64(bigEndian: low))
     }
 
+    @inline(__always)
     private func value(_ row: Int, _ column: Int) -> UnsafeBufferPointer<UInt8>? {
         check(row, column)
         let length = unsafe Int(PQgetlength(result, Int32(row), Int32(column)))

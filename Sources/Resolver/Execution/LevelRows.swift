@@ -21,15 +21,15 @@ struct LevelRows: Sendable {
     /// The place in the result of the row at a position.
     subscript(position: Int) -> Int { scattered?[position] ?? stretch.lowerBound + position }
 
-    /// Takes in the row that comes next in the result.
-    mutating func append(_ row: Int) {
+    /// Takes in rows that come next in the result.
+    mutating func append(_ rows: Range<Int>) {
         if stretch.isEmpty {
-            stretch = row..<row + 1
-        } else if scattered == nil, row == stretch.upperBound {
-            stretch = stretch.lowerBound..<row + 1
+            stretch = rows
+        } else if scattered == nil, rows.lowerBound == stretch.upperBound {
+            stretch = stretch.lowerBound..<rows.upperBound
         } else {
             if scattered == nil { scattered = Array(stretch) }
-            scattered?.append(row)
+            scattered?.append(contentsOf: rows)
         }
     }
 
@@ -48,23 +48,35 @@ struct LevelRows: Sendable {
     /// - Returns: `false` where the rows of an owner are not together or not in order.
     private mutating func findRanges(_ result: Rows, _ order: RowOrder) -> Bool {
         ranges.removeAll(keepingCapacity: true)
+        let count = all.count
         var start = 0
-        for position in all.dropFirst() {
-            let (row, previous) = (self[position], self[position - 1])
-            if result.areEqual(row, previous, RowLayout.owner) {
-                if order.puts(row, before: previous, in: result) { return false }
-            } else {
-                guard close(start..<position, in: result) else { return false }
-                start = position
-            }
+        while start < count {
+            let owner = result.uuid(self[start], RowLayout.owner)
+            var end = start + 1
+            while end < count, Self.areSame(owner, result.uuid(self[end], RowLayout.owner)) { end += 1 }
+            guard isInOrder(start..<end, order, in: result) else { return false }
+            // Rows without an owner are all there are; the rows of an owner stand together.
+            if let owner, ranges.updateValue(start..<end, forKey: owner) != nil { return false }
+            start = end
         }
-        return all.isEmpty || close(start..<all.upperBound, in: result)
+        return true
     }
 
-    /// - Returns: `false` where the owner has other rows. Rows without an owner are all there are.
-    private mutating func close(_ range: Range<Int>, in result: Rows) -> Bool {
-        guard let owner = result.uuid(self[range.lowerBound], RowLayout.owner) else { return true }
-        return ranges.updateValue(range, forKey: owner) == nil
+    private static func areSame(_ owner: UUID?, _ other: UUID?) -> Bool {
+        guard let owner, let other else { return owner == nil && other == nil }
+        // Every row is compared; this needs no call into another module.
+        return owner.high == other.high && owner.low == other.low
+    }
+
+    /// Whether the rows of one owner are in order.
+    private func isInOrder(_ range: Range<Int>, _ order: RowOrder, in result: Rows) -> Bool {
+        if scattered == nil, order.columns.count == 1, let column = order.columns.first, column.isBytes {
+            let rows = stretch.lowerBound + range.lowerBound..<stretch.lowerBound + range.upperBound
+            let isAscending = order.isAscending != column.isReversed
+            return result.areInOrder(rows, byTextsIn: column.place, isAscending: isAscending)
+        }
+        return order.columns.isEmpty
+            || range.dropFirst().allSatisfy { !order.puts(self[$0], before: self[$0 - 1], in: result) }
     }
 
     private mutating func sort(_ result: Rows, _ order: RowOrder) {

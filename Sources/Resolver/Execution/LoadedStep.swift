@@ -9,7 +9,7 @@ struct LoadedStep: Sendable {
     /// Why a level was left out.
     private(set) var faults: [FieldFault?]
     /// Whether the arguments of any column are wrong.
-    private let hasColumnFaults: Bool
+    let hasColumnFaults: Bool
     let layout: RowLayout
     /// What the step's resolvers returned.
     let calls: ResolvedCalls
@@ -161,14 +161,22 @@ struct LoadedStep: Sendable {
     /// - Returns: The kinds of Readings that the statement left out although there are some. Then nothing is taken.
     mutating func take(_ result: Rows) -> Set<ReadingKind> {
         var surprises: Set<ReadingKind> = []
-        for row in 0..<result.count {
-            guard let level = result.int4(row, RowLayout.level) else { continue }
-            if level == RowLayout.kindLevel {
-                let isSeries = result.int8(row, RowLayout.ordinal) == 1
-                surprises.insert(ReadingKind(type: result.text(row, layout.kindType) ?? "", isSeries: isSeries))
-            } else {
-                rows[Int(level)].append(row)
+        var start = 0
+        while start < result.count {
+            let level = result.int4(start, RowLayout.level).map(Int.init)
+            var end = start + 1
+            // Rows of a level mostly come one after the other.
+            while end < result.count, result.int4(end, RowLayout.level).map(Int.init) == level { end += 1 }
+            switch level {
+            case nil: break
+            case RowLayout.unknownSnapshots?, RowLayout.unknownSeries?:
+                for row in start..<end {
+                    let type = result.text(row, layout.kindType) ?? ""
+                    surprises.insert(ReadingKind(type: type, isSeries: level == RowLayout.unknownSeries))
+                }
+            case let level?: rows[level].append(start..<end)
             }
+            start = end
         }
         guard surprises.isEmpty else {
             rows = Array(repeating: LevelRows(), count: levels.count)

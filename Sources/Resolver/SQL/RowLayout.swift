@@ -4,13 +4,15 @@ struct RowLayout: Sendable {
     /// Places of the columns that every row begins with.
     static let level = 0
     static let owner = 1
-    static let ordinal = 2
-    private static let prefixWidth = 3
-    /// The level of rows that tell a kind of Readings which was not known: its type, and as ``ordinal`` whether it is series.
-    static let kindLevel = -1
+    /// The place of the column that follows them and numbers rows; `nil` where no level is ordered so.
+    let ordinal: Int?
+    private var prefixWidth: Int { ordinal == nil ? 2 : 3 }
+    /// The levels of rows that tell the type of a kind of Readings which was not known.
+    static let unknownSnapshots = -1
+    static let unknownSeries = -2
     /// The place of that type.
     var kindType: Int {
-        Attribute.Transport.allCases.prefix { $0 != .text }.reduce(Self.prefixWidth) { $0 + width(of: $1) }
+        Attribute.Transport.allCases.prefix { $0 != .text }.reduce(prefixWidth) { $0 + width(of: $1) }
     }
 
     /// What a row has of one column of its level.
@@ -42,25 +44,27 @@ struct RowLayout: Sendable {
             (byTransport.map { $0[transport.rawValue].count } + [transport == .text ? 1 : 0]).max() ?? 0
         }
         self.widths = widths
+        let ordinal = levels.contains { $0.order == .ordinal } ? Self.owner + 1 : nil
+        self.ordinal = ordinal
         for (level, columns) in zip(levels, byTransport) {
             starts.append(cells.count)
             var positions = Array(repeating: 0, count: level.columns.count)
-            var start = Self.prefixWidth
+            var start = prefixWidth
             for transport in transports {
                 for (offset, column) in columns[transport.rawValue].enumerated() { positions[column] = start + offset }
                 start += widths[transport.rawValue]
             }
             cells += zip(positions, level.columns).map { Cell(position: $0, notation: $1.attribute.notation) }
-            orders.append(Self.order(of: level, positions))
+            orders.append(Self.order(of: level, positions, ordinal))
         }
     }
 
-    private static func order(of level: Level, _ positions: [Int]) -> [RowOrder.Column] {
+    private static func order(of level: Level, _ positions: [Int], _ ordinal: Int?) -> [RowOrder.Column] {
         switch level.order {
         case .none:
             []
         case .ordinal:
-            [RowOrder.Column(place: ordinal, isBytes: false, isReversed: false)]
+            ordinal.map { [RowOrder.Column(place: $0, isBytes: false, isReversed: false)] } ?? []
         case .columns(let columns):
             columns.map { column in
                 let attribute = level.columns[column].attribute
@@ -80,7 +84,7 @@ struct RowLayout: Sendable {
     func order(of level: Int, in bound: BoundLevel?) -> RowOrder {
         let columns = orders[level]
         // Numbers are given as the rows come.
-        let isNumbered = columns.first?.place == Self.ordinal
+        let isNumbered = ordinal != nil && columns.first?.place == ordinal
         return RowOrder(columns: columns, isAscending: isNumbered || bound?.isAscending ?? true)
     }
 

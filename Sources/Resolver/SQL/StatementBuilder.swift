@@ -8,7 +8,7 @@ struct StatementBuilder {
     let bound: [BoundLevel?]
     let layout: RowLayout
     /// The kinds of Readings that are known. Should there be others of the types that are asked for, rows of
-    /// ``RowLayout/kindLevel`` say so.
+    /// ``RowLayout/unknownSnapshots`` and ``RowLayout/unknownSeries`` say so.
     let kinds: Set<ReadingKind>
     /// See ``CalculatedTables``.
     var tables: [[UInt8]] = []
@@ -52,7 +52,8 @@ struct StatementBuilder {
 
     /// A level's rows in the layout that all levels share.
     private func branch(_ level: Int, from source: SQL) -> SQL {
-        let prefix: [SQL] = [SQL(text: "\(level)::int4", parameters: []), "owner", "ordinal"]
+        let tag = SQL(text: "\(level)::int4", parameters: [])
+        let prefix: [SQL] = layout.ordinal == nil ? [tag, "owner"] : [tag, "owner", "ordinal"]
         let columns = columns { transport in
             layout.columns(of: level, in: transport).map { "\(identifier: Self.name(ofColumn: $0))" }
         }
@@ -61,10 +62,12 @@ struct StatementBuilder {
 
     /// Those of some kinds that there are.
     private func branch(of kinds: Set<ReadingKind>) -> SQL {
-        let prefix: [SQL] = [
-            SQL(text: "\(RowLayout.kindLevel)::int4", parameters: []), "null::uuid",
-            "(y.storage_mode = 'TIME_SERIES')::int4::int8",
-        ]
+        let levels = (series: RowLayout.unknownSeries, others: RowLayout.unknownSnapshots)
+        let tag = SQL(
+            text: "case y.storage_mode when 'TIME_SERIES' then \(levels.series) else \(levels.others) end",
+            parameters: []
+        )
+        let prefix: [SQL] = layout.ordinal == nil ? [tag, "null::uuid"] : [tag, "null::uuid", "null::int8"]
         let columns = columns { $0 == .text ? ["y.type"] : [] }
         let conditions = [("SNAPSHOT", false), ("TIME_SERIES", true)].compactMap { storageMode, isSeries -> SQL? in
             let types = kinds.filter { $0.isSeries == isSeries }.map(\.type).sorted()
