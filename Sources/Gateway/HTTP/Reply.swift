@@ -25,22 +25,28 @@ struct Reply: Sendable {
     }
 
     init(_ answer: Executor.Answer) {
+        self.init(kind: answer.errors.isEmpty ? .success : .successWithErrors, body: Self.body(of: answer))
+    }
+
+    private static func body(of answer: Executor.Answer) -> [UInt8] {
+        let extensions = extensions(of: answer)
+        // Where there is no more to tell, a long answer is not copied.
+        guard !answer.errors.isEmpty || !extensions.isEmpty else { return answer.response }
         var body: [UInt8] = [UInt8(ascii: "{")]
-        body.reserveCapacity(answer.data.count + 16)
+        body.reserveCapacity(answer.response.count + extensions.count)
         if !answer.errors.isEmpty {
             // Spec: Response, "Response Format": errors come first, where they are seen.
             ErrorResponse.append(answer.errors.map(ErrorResponse.init), to: &body)
             body.append(UInt8(ascii: ","))
         }
-        body.append(contentsOf: #""data":"#.utf8)
-        body.append(contentsOf: answer.data)
-        Self.appendExtensions(of: answer, to: &body)
+        body.append(contentsOf: answer.response.dropFirst().dropLast())
+        body.append(contentsOf: extensions)
         body.append(UInt8(ascii: "}"))
-        self.init(kind: answer.errors.isEmpty ? .success : .successWithErrors, body: body)
+        return body
     }
 
-    /// Writes `,"extensions":{…}`, or nothing where an answer has none.
-    private static func appendExtensions(of answer: Executor.Answer, to body: inout [UInt8]) {
+    /// `,"extensions":{…}`, or nothing where an answer has none.
+    private static func extensions(of answer: Executor.Answer) -> [UInt8] {
         var extensions: [[UInt8]] = []
         if !answer.pendingEdges.isEmpty {
             var text = Array(#""pendingEdges":"#.utf8)
@@ -57,10 +63,9 @@ struct Reply: Sendable {
             append(cost, to: &text)
             extensions.append(text)
         }
-        guard !extensions.isEmpty else { return }
-        body.append(contentsOf: #","extensions":{"#.utf8)
-        body.append(contentsOf: extensions.joined(separator: [UInt8(ascii: ",")]))
-        body.append(UInt8(ascii: "}"))
+        guard !extensions.isEmpty else { return [] }
+        let members = extensions.joined(separator: [UInt8(ascii: ",")])
+        return Array(#","extensions":{"#.utf8) + members + [UInt8(ascii: "}")]
     }
 
     private static func append(_ failure: ComparisonFailure, to body: inout [UInt8]) {

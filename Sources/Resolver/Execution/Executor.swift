@@ -20,8 +20,8 @@ package struct Executor: Sendable {
 
     /// What a plan's operation answers.
     package struct Answer: Sendable {
-        /// The JSON text of `data`.
-        package let data: [UInt8]
+        /// `{"data":…}`, which is the whole response where nothing else is told.
+        package let response: [UInt8]
         package let errors: [FieldError]
         /// The names of edges the answer depends on that have not been derived of all Readings yet.
         package let pendingEdges: [String]
@@ -46,32 +46,33 @@ package struct Executor: Sendable {
         _ stopwatch: Stopwatch
     ) async throws(RequestFailure) -> Answer? {
         var stopwatch = stopwatch
-        var data: [UInt8] = [UInt8(ascii: "{")]
+        var response = Array(#"{"data":{"#.utf8)
         var errors: [FieldError] = []
         var pendingEdges: Set<String> = []
         var failures = ComparisonFailures()
         var isNulled = false
         var calculations = CalculationRun(duration: options.calculations.requestDuration)
         for step in plan.steps {
-            if data.count > 1 { data.append(UInt8(ascii: ",")) }
+            if response.last != UInt8(ascii: "{") { response.append(UInt8(ascii: ",")) }
             let loaded = try await load(step, of: plan, variables, options, &calculations, &stopwatch)
             pendingEdges.formUnion(loaded.pendingEdges.map(\.name))
             failures.add(loaded.failures)
             calculations.beginStep()
-            let (start, errorsBefore) = (data.count, errors)
+            let (start, errorsBefore) = (response.count, errors)
             var isStepNulled: Bool
             repeat {
-                data.removeSubrange(start...)
+                response.removeSubrange(start...)
+                response.reserveCapacity(start + step.size.expected(rows: loaded.rowCount))
                 var writer = ResponseWriter(
                     step: loaded,
                     answer: step.answer,
                     document: plan.document,
                     options: options,
-                    buffer: data,
+                    buffer: response,
                     errors: errorsBefore,
                     calculations: calculations
                 )
-                data = []
+                response = []
                 isStepNulled = false
                 do throws(ResponseWriter.Nulled) {
                     try writer.writeFields(of: step.root, at: ResponseWriter.Place())
@@ -79,15 +80,16 @@ package struct Executor: Sendable {
                     guard !writer.isTooLong else { return nil }
                     isStepNulled = true
                 }
-                (data, errors, calculations) = (writer.buffer, writer.errors, writer.calculations)
+                (response, errors, calculations) = (writer.buffer, writer.errors, writer.calculations)
                 stopwatch.end(.write)
                 // What registered code is called for is known when the rest is written; its results come into another text.
             } while await CodeCalls.make(&calculations, options.calculations)
             isNulled = isNulled || isStepNulled
+            step.size.note(response.count - start, rows: loaded.rowCount)
         }
-        data.append(UInt8(ascii: "}"))
+        response.append(contentsOf: "}}".utf8)
         return Answer(
-            data: isNulled ? Array("null".utf8) : data,
+            response: isNulled ? Array(#"{"data":null}"#.utf8) : response,
             errors: errors,
             pendingEdges: pendingEdges.sorted(),
             failures: failures.all,

@@ -21,6 +21,7 @@ package struct Plan: Sendable {
         private(set) var statements: StatementMemory?
         /// Has requests share a statement where they differ in one Resource.
         private(set) var merging: MergingQueue?
+        let size = AnswerSize()
 
         /// Settles what depends on all levels.
         ///
