@@ -40,36 +40,46 @@ package struct UUID: Sendable, Hashable, Comparable, CustomStringConvertible {
 
     /// Appends the canonical form in lower case, 36 bytes of ASCII.
     package func append(to buffer: inout [UInt8]) {
-        buffer.append(addingCapacity: 36) { free in
-            Self.append(digits: 8, of: high, endingAt: 32, to: &free)
-            free.append(UInt8(ascii: "-"))
-            Self.append(digits: 4, of: high, endingAt: 16, to: &free)
-            free.append(UInt8(ascii: "-"))
-            Self.append(digits: 4, of: high, endingAt: 0, to: &free)
-            free.append(UInt8(ascii: "-"))
-            Self.append(digits: 4, of: low, endingAt: 48, to: &free)
-            free.append(UInt8(ascii: "-"))
-            Self.append(digits: 12, of: low, endingAt: 0, to: &free)
-        }
+        buffer.append(addingCapacity: 36) { append(to: &$0) }
+    }
+
+    /// Appends the canonical form in lower case, 36 bytes of ASCII.
+    ///
+    /// - Precondition: There is room for it.
+    package func append(to free: inout OutputSpan<UInt8>) {
+        let first = Self.digits(of: high >> 32)
+        let (second, third) = (Self.digits(of: high), Self.digits(of: low >> 32))
+        let last = Self.digits(of: low)
+        Self.append(first, 0..<8, to: &free)
+        free.append(UInt8(ascii: "-"))
+        Self.append(second, 0..<4, to: &free)
+        free.append(UInt8(ascii: "-"))
+        Self.append(second, 4..<8, to: &free)
+        free.append(UInt8(ascii: "-"))
+        Self.append(third, 0..<4, to: &free)
+        free.append(UInt8(ascii: "-"))
+        Self.append(third, 4..<8, to: &free)
+        Self.append(last, 0..<8, to: &free)
     }
 
     package static func < (left: UUID, right: UUID) -> Bool {
         left.high == right.high ? left.low < right.low : left.high < right.high
     }
 
-    /// - Parameter lastBit: Where the last digit begins, from the end of the word.
-    private static func append(
-        digits count: Int,
-        of word: UInt64,
-        endingAt lastBit: Int,
-        to free: inout OutputSpan<UInt8>
-    ) {
-        var shift = lastBit + 4 * count
-        while shift > lastBit {
-            shift -= 4
-            let digit = UInt8(truncatingIfNeeded: word >> UInt64(shift)) & 0xF
-            free.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
-        }
+    /// The eight hexadecimal digits of the lower half of a word in ASCII, the first one in the highest byte. All are made at once.
+    private static func digits(of word: UInt64) -> UInt64 {
+        var digits = word & 0xFFFF_FFFF
+        digits = (digits | digits << 16) & 0x0000_FFFF_0000_FFFF
+        digits = (digits | digits << 8) & 0x00FF_00FF_00FF_00FF
+        digits = (digits | digits << 4) & 0x0F0F_0F0F_0F0F_0F0F
+        // One in each byte whose digit is a letter.
+        let letters = (digits &+ 0x0606_0606_0606_0606) >> 4 & 0x0101_0101_0101_0101
+        return digits &+ 0x3030_3030_3030_3030 &+ letters &* UInt64(UInt8(ascii: "a") - UInt8(ascii: "0") - 10)
+    }
+
+    @inline(__always)
+    private static func append(_ digits: UInt64, _ places: Range<Int>, to free: inout OutputSpan<UInt8>) {
+        for place in places { free.append(UInt8(truncatingIfNeeded: digits >> UInt64(56 - 8 * place))) }
     }
 
     private static func hexadecimalValue(of byte: UInt8) -> UInt64? {

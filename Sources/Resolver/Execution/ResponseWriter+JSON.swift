@@ -19,9 +19,6 @@ extension ResponseWriter {
     mutating func write(_ value: ReadingValue, _ field: FieldPlan, at place: Place) throws(Nulled) {
         guard let result = step.result else { return try writeAbsence(of: field) }
         let (row, position) = (place.row, position(of: value.column, at: place))
-        if let scalar = value.scalar, result.withJSONB(row, position, { scalar.copies($0, to: &buffer) }) {
-            return
-        }
         let readingID = result.int8(row, self.position(of: value.readingID, at: place))
         var text: [UInt8] = []
         let isPresent = result.appendJSONB(row, position, to: &text)

@@ -21,9 +21,6 @@ struct ResponseWriter {
     /// A fault has been reported; the nearest field that may be null becomes so. Spec: "Handling Execution Errors".
     struct Nulled: Error {}
 
-    /// What a row makes of an answer, in bytes; rough.
-    private static let rowByteCount = 100
-
     let step: LoadedStep
     let answer: AnswerPlan
     let document: Document
@@ -54,7 +51,6 @@ struct ResponseWriter {
         self.document = document
         self.options = options
         self.buffer = buffer
-        self.buffer.reserveCapacity(buffer.count + step.rowCount * Self.rowByteCount)
         self.errors = errors
         self.calculations = calculations
     }
@@ -62,21 +58,29 @@ struct ResponseWriter {
     /// Writes the fields of an object without the braces around them.
     mutating func writeFields(of object: ObjectPlan, at place: Place) throws(Nulled) {
         let fields = fields(of: object, at: place)
-        for position in fields {
-            if position > fields.lowerBound { buffer.append(UInt8(ascii: ",")) }
-            let field = answer.fields[position]
-            write(field.key)
-            let (start, knownErrors) = (buffer.count, errors.count)
-            defer {
-                if errors.count > knownErrors { nestErrors(from: knownErrors, in: .key(answer.responseKey(of: field))) }
-            }
-            do throws(Nulled) {
-                try write(field, at: place)
-            } catch {
-                guard stopsFault(isNonNull: field.isNonNull) else { throw error }
-                truncate(to: start)
-                writeNull()
-            }
+        var position = fields.lowerBound
+        while true {
+            position = writeColumns(fields, from: position, at: place)
+            guard position < fields.upperBound else { return }
+            try writeField(fields, position, at: place)
+            position += 1
+        }
+    }
+
+    /// Writes a field with its key, and what becomes of it where it fails.
+    private mutating func writeField(_ fields: Range<Int>, _ position: Int, at place: Place) throws(Nulled) {
+        let field = answer.fields[position]
+        writeKey(of: position, among: fields)
+        let (start, knownErrors) = (buffer.count, errors.count)
+        defer {
+            if errors.count > knownErrors { nestErrors(from: knownErrors, in: .key(answer.responseKey(of: field))) }
+        }
+        do throws(Nulled) {
+            try write(field, at: place)
+        } catch {
+            guard stopsFault(isNonNull: field.isNonNull) else { throw error }
+            truncate(to: start)
+            writeNull()
         }
     }
 
@@ -121,7 +125,7 @@ struct ResponseWriter {
     }
 
     /// Takes back what was written from a place on.
-    mutating func truncate(to length: Int) { buffer.removeSubrange(length...) }
+    mutating func truncate(to length: Int) { buffer.removeLast(buffer.count - length) }
 
     // MARK: - Leaves
 
@@ -131,40 +135,6 @@ struct ResponseWriter {
     mutating func write(_ text: AnswerPlan.Text) { answer.append(text, to: &buffer) }
     mutating func write(_ integer: some BinaryInteger) { buffer.append(contentsOf: String(integer).utf8) }
     mutating func write(_ text: String) { JSONText.append(text, to: &buffer) }
-
-    /// Writes a column of a row.
-    ///
-    /// - Returns: `false` where it is null; then nothing is written.
-    mutating func write(_ column: Int, at place: Place) -> Bool {
-        guard let result = step.result else { return false }
-        let (row, cell) = (place.row, step.layout.cell(of: column, in: place.level))
-        switch cell.notation {
-        case .uuid:
-            guard let uuid = result.uuid(row, cell.position) else { return false }
-            buffer.append(UInt8(ascii: "\""))
-            uuid.append(to: &buffer)
-            buffer.append(UInt8(ascii: "\""))
-        case .text:
-            return result.withBytes(row, cell.position) { text in
-                JSONText.append(text, to: &buffer)
-                return true
-            }
-        case .timestamp:
-            guard let microseconds = result.timestamptz(row, cell.position) else { return false }
-            buffer.append(UInt8(ascii: "\""))
-            Timestamp(microseconds: microseconds).append(to: &buffer)
-            buffer.append(UInt8(ascii: "\""))
-        case .number:
-            guard let number = result.int8(row, cell.position) else { return false }
-            write(number)
-        case .numericID:
-            guard let number = result.int8(row, cell.position) else { return false }
-            write(String(number))
-        case .json:
-            return result.appendJSONB(row, cell.position, to: &buffer)
-        }
-        return true
-    }
 
     // MARK: - Faults
 

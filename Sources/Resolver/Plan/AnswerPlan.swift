@@ -58,7 +58,7 @@ struct AnswerPlan: Sendable {
     /// The response key of a field.
     func responseKey(of field: FieldPlan) -> String {
         // Names have nothing that is escaped between the quotes.
-        String(decoding: texts[field.key.dropFirst(1).dropLast(2)], as: UTF8.self)
+        String(decoding: texts[field.key.dropFirst(2).dropLast(2)], as: UTF8.self)
     }
 
     func fields(of object: ObjectPlan) -> ArraySlice<FieldPlan> { fields[self[object].fields] }
@@ -68,6 +68,14 @@ struct AnswerPlan: Sendable {
     mutating func add(_ text: some Collection<UInt8>) -> Text {
         texts.append(contentsOf: text)
         return texts.count - text.count..<texts.count
+    }
+
+    /// - Parameter responseKey: A name.
+    mutating func add(responseKey: String) -> Text {
+        var text = [UInt8(ascii: ",")]
+        JSONText.append(responseKey, to: &text)
+        text.append(UInt8(ascii: ":"))
+        return add(text)
     }
 
     mutating func add(_ fields: [FieldPlan]) -> ObjectPlan {

@@ -3,7 +3,7 @@ import Schema
 /// How one field of an answer is written. Like all that is walked for each row it holds no references: an ``AnswerPlan`` has
 /// what it is about.
 struct FieldPlan: Sendable {
-    /// The response key as it is written: quoted, with its colon.
+    /// The response key as it is written behind another field: with the comma between them, quoted, with its colon.
     let key: AnswerPlan.Text
     /// Whether the field's type refuses null, so that an error reaches further up.
     let isNonNull: Bool

@@ -134,7 +134,7 @@ extension Planner {
             let (relation, column) = aggregates(of: list, for: calculation, type, at: place)
             fields.append(
                 FieldPlan(
-                    key: step.answer.add("\"\(PushedCalculation.name(ofList: number))\":".utf8),
+                    key: step.answer.add(responseKey: PushedCalculation.name(ofList: number)),
                     isNonNull: false,
                     offset: 0,
                     value: .aggregates(relation, column: column)

@@ -169,11 +169,8 @@ package struct Planner {
 
     mutating func plan(_ field: CollectedField, holding value: ValuePlan) -> FieldPlan {
         byteCount += Self.fieldByteCount
-        var key: [UInt8] = []
-        JSONText.append(document.text(field.field.responseKey), to: &key)
-        key.append(UInt8(ascii: ":"))
         return FieldPlan(
-            key: step.answer.add(key),
+            key: step.answer.add(responseKey: document.text(field.field.responseKey)),
             isNonNull: field.definition.type.isNonNull,
             offset: field.field.range.start,
             value: value

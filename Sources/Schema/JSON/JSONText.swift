@@ -33,13 +33,20 @@ package enum JSONText {
 
     /// Writes UTF-8 bytes as a string in quotes, escaping what JSON demands and nothing else.
     package static func append(_ bytes: Span<UInt8>, to buffer: inout [UInt8]) {
-        buffer.append(UInt8(ascii: "\""))
         var position = 0
+        // Most have nothing to escape, and room is made once.
+        buffer.append(addingCapacity: bytes.count + 2) { free in
+            free.append(UInt8(ascii: "\""))
+            position = appendPlain(bytes, from: 0, to: &free)
+            if position == bytes.count { free.append(UInt8(ascii: "\"")) }
+        }
+        guard position < bytes.count else { return }
         while position < bytes.count {
-            position = appendPlain(bytes, from: position, to: &buffer)
-            guard position < bytes.count else { break }
             appendEscape(of: bytes[position], to: &buffer)
             position += 1
+            buffer.append(addingCapacity: bytes.count - position) { free in
+                position = appendPlain(bytes, from: position, to: &free)
+            }
         }
         buffer.append(UInt8(ascii: "\""))
     }
@@ -47,15 +54,14 @@ package enum JSONText {
     /// Appends bytes up to the first one to escape.
     ///
     /// - Returns: The place of that one, or the end.
-    private static func appendPlain(_ bytes: Span<UInt8>, from start: Int, to buffer: inout [UInt8]) -> Int {
+    @inline(__always)
+    private static func appendPlain(_ bytes: Span<UInt8>, from start: Int, to free: inout OutputSpan<UInt8>) -> Int {
         var position = start
-        buffer.append(addingCapacity: bytes.count - start) { free in
-            while position < bytes.count {
-                let byte = bytes[position]
-                guard byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") else { break }
-                free.append(byte)
-                position += 1
-            }
+        while position < bytes.count {
+            let byte = bytes[position]
+            guard byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") else { break }
+            free.append(byte)
+            position += 1
         }
         return position
     }
