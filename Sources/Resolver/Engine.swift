@@ -4,7 +4,7 @@ package import Schema
 /// Answers GraphQL requests: parses, validates, plans, runs.
 ///
 /// Spec: Execution, "Executing Requests".
-package struct Engine: Sendable {
+package final class Engine: Sendable {
     private let types: TypeSystem
     let catalogue: ViewCatalogue
     private let calculations: Calculations
@@ -12,7 +12,7 @@ package struct Engine: Sendable {
     let executor: Executor
     private let limits: EngineLimits
     private let cache: PlanCache
-
+    let calculationContext: CalculationContext
     private let isDerived: @Sendable (Int64) -> Bool
     private let clock: @Sendable () -> Timestamp
 
@@ -38,6 +38,7 @@ package struct Engine: Sendable {
         self.isDerived = isDerived
         self.executor = executor
         self.limits = limits
+        calculationContext = CalculationContext(types, catalogue, calculations, limits)
         validator = Validator(types: types, limits: limits.validation)
         cache = PlanCache(byteLimit: limits.cacheByteLimit, metrics: metrics)
     }
@@ -115,11 +116,6 @@ package struct Engine: Sendable {
             context: calculationContext,
             isDerived: isDerived
         )
-    }
-
-    /// What calculations are planned by.
-    var calculationContext: CalculationContext {
-        CalculationContext(types: types, catalogue: catalogue, calculations: calculations, limits: limits)
     }
 
     package enum ExplainResponse: Sendable {

@@ -86,11 +86,18 @@ extension CalculationStep {
 }
 
 /// What calculations are planned by.
-struct CalculationContext: Sendable {
+final class CalculationContext: Sendable {
     let types: TypeSystem
     let catalogue: ViewCatalogue
     let calculations: Calculations
     let limits: EngineLimits
+
+    init(_ types: TypeSystem, _ catalogue: ViewCatalogue, _ calculations: Calculations, _ limits: EngineLimits) {
+        self.types = types
+        self.catalogue = catalogue
+        self.calculations = calculations
+        self.limits = limits
+    }
 
     /// Stands for that of a request where there is none.
     static let document: Document = {
