@@ -62,7 +62,10 @@ package struct Executor: Sendable {
             var isStepNulled: Bool
             repeat {
                 response.removeSubrange(start...)
-                response.reserveCapacity(start + step.size.expected(rows: loaded.rowCount))
+                if loaded.rowCount > 0 {
+                    let expected = start + step.size.expected(rows: loaded.rowCount)
+                    response.reserveCapacity(min(expected, options.byteLimit))
+                }
                 var writer = ResponseWriter(
                     step: loaded,
                     answer: step.answer,

@@ -35,7 +35,8 @@ extension Level.Source {
         }
     }
 
-    /// Those of ``order`` that differ between rows of one owner.
+    /// Those of ``order`` that differ between rows of one owner. A series is one of a Resource alone: arguments of a view choose
+    /// neither types nor descendants.
     var key: [Attribute] {
         switch self {
         case .resources(let types?), .children(let types?): types.count == 1 ? [.name] : order
