@@ -11,7 +11,8 @@ struct EdgeRows {
     var filter: ResourceFilter?
     /// The Resource that the edges are seen from.
     var owner: SQL = "k.owner"
-    /// Has the rows of ``select(_:)`` tell what it reads, and nothing of the Resource at the other end that edges do not tell.
+    /// Has the rows of ``select(_:)`` and ``all()`` tell what it reads, and nothing of the Resource at the other end that edges do
+    /// not tell.
     var witness: EdgeWitness?
 
     func count() -> SQL {

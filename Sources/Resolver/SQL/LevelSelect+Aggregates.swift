@@ -29,19 +29,11 @@ extension LevelSelect {
             }
             return "select \(sql: unknown.joined(separator: ", "))"
         }
-        let rows: SQL
-        switch values.restriction {
-        case .resources(let types, let filter, _, _): rows = resources(types, filter).all()
-        case .readings(let selection, _): rows = ReadingRows(selection: selection).all()
-        case .edges(let edges, let filter, _): rows = self.edges(edges, filter).all()
-        case .none, .resourceIDs, .readingIDs, .walk:
-            preconditionFailure("only what an owner has a list of is aggregated")
-        }
         let parts = RowParts()
         let isOrdered = level.aggregates.flatMap(\.aggregates.aggregates).contains(where: \.isOrdered)
         let order = (isOrdered ? level.source.order : []).enumerated().map { place, attribute in
             (
-                name: "o\(place)", column: parts.name(of: RowParts.column(attribute.column, of: 0)),
+                name: "o\(place)", column: parts.name(of: parts.column(attribute.column, of: 0)),
                 direction: attribute.direction(isAscending: values.isAscending)
             )
         }
@@ -64,10 +56,19 @@ extension LevelSelect {
         let results = columns.flatMap { $0.results(as: form) }
         let ofRows =
             columns.flatMap(\.columnsOfRows) + order.map { "\(sql: $0.column) as \(identifier: $0.name)" as SQL }
+        let witness = witness(reading: parts.columnsOfSlots)
+        let rows: SQL
+        switch values.restriction {
+        case .resources(let types, let filter, _, _): rows = resources(types, filter).all()
+        case .readings(let selection, _): rows = ReadingRows(selection: selection).all()
+        case .edges(let edges, let filter, _): rows = self.edges(edges, filter, witness).all()
+        case .none, .resourceIDs, .readingIDs, .walk:
+            preconditionFailure("only what an owner has a list of is aggregated")
+        }
         // Each is worked out once for a row, whatever is made of it.
         return """
             select \(sql: results.joined(separator: ", ")) from (select \(sql: ofRows.joined(separator: ", ")) from \
-            (select \(sql: parts.columns) from (\(sql: rows)) s0\(sql: joins())\
+            (select \(sql: parts.columns) from (\(sql: rows)) s0\(sql: joins(besides: witness))\
             \(sql: listJoins()) offset 0) j offset 0) v
             """
     }

@@ -1,10 +1,11 @@
 extension LevelSelect {
     /// What shows that there is a Resource at the other end of an edge: the first snapshot that is read of it, if nothing is
     /// asked of the Resource itself that edges do not tell.
-    var witness: EdgeWitness? {
+    ///
+    /// - Parameter columns: Those that are read of each slot.
+    func witness(reading columns: [Int: Set<String>]) -> EdgeWitness? {
         guard case .edges(let edges, let filter, _) = values.restriction, filter.conditions.isEmpty else { return nil }
         let rows = self.edges(edges, filter)
-        let columns = columnsOfSlots
         guard rows.direction == .out, rows.tellsResource, columns[0, default: []].isDisjoint(with: EdgeWitness.untold),
             !level.slots.contains(where: \.isParentOfBase)
         else { return nil }

@@ -19,7 +19,7 @@ struct LevelSelect {
             let expression = expression(for: column, at: place)
             columns.append("\(sql: expression) as \(identifier: StatementBuilder.name(ofColumn: place))")
         }
-        let witness = self.witness
+        let witness = witness(reading: columnsOfSlots)
         return """
             select \(sql: columns.joined(separator: ", ")) from \(sql: base(witness)) \
             s0\(sql: joins(besides: witness))
@@ -103,9 +103,7 @@ struct LevelSelect {
         case .readings(let selection, let page):
             return numbered(ReadingRows(selection: selection).select(chosen(page), knowing: kinds))
         case .edges(let edges, let filter, let page):
-            var rows = self.edges(edges, filter)
-            rows.witness = witness
-            return numbered(rows.select(chosen(page)))
+            return numbered(self.edges(edges, filter, witness).select(chosen(page)))
         case .walk(let walk, let page):
             return numbered(rows(of: walk, page))
         case .none:
@@ -123,9 +121,15 @@ struct LevelSelect {
         return ResourceRows(types: types, filter: filter, areChildren: areChildren)
     }
 
-    func edges(_ edges: [Edge], _ filter: ResourceFilter) -> EdgeRows {
+    func edges(_ edges: [Edge], _ filter: ResourceFilter, _ witness: EdgeWitness? = nil) -> EdgeRows {
         guard case .edges(let scope) = level.source else { preconditionFailure("only edges are restricted as edges") }
-        return EdgeRows(direction: scope.direction, edges: edges, isResolved: scope.isResolved, filter: filter)
+        return EdgeRows(
+            direction: scope.direction,
+            edges: edges,
+            isResolved: scope.isResolved,
+            filter: filter,
+            witness: witness
+        )
     }
 
     /// The rows that a query finds, for each `k.owner` where they have owners, numbered in their order where that is needed.
@@ -187,14 +191,14 @@ struct LevelSelect {
     }
 
     /// The columns that are read of each slot.
-    var columnsOfSlots: [Int: Set<String>] {
+    private var columnsOfSlots: [Int: Set<String>] {
         level.columns.reduce(into: [:]) { $0[$1.slot, default: []].insert($1.attribute.column) }
     }
 
     /// What stands beside the rows `s0`: `s1`, `s2` and so on.
     ///
     /// - Parameter witness: The one that the rows have with them.
-    func joins(besides witness: EdgeWitness? = nil) -> SQL {
+    func joins(besides witness: EdgeWitness?) -> SQL {
         level.slots.enumerated().reduce(into: SQL(text: "", parameters: [])) { joins, element in
             let (place, slot) = element
             let alias: SQL = "\(identifier: "s\(place)")"

@@ -234,7 +234,7 @@ struct RowConditionText {
     // MARK: - Places
 
     private func column(_ column: String, of slot: Int) -> SQL {
-        parts.name(of: RowParts.column(column, of: places[slot]))
+        parts.name(of: parts.column(column, of: places[slot]))
     }
 
     /// A column that is NULL where what a slot holds is not there.
@@ -273,7 +273,7 @@ struct RowConditionText {
         }
     }
 
-    private func value(of slot: Int) -> SQL { RowParts.column("value", of: places[slot]) }
+    private func value(of slot: Int) -> SQL { parts.column("value", of: places[slot]) }
 
     private func isNull(_ json: RowJSON) -> SQL {
         let isNull: SQL = "coalesce(\(sql: type(of: json)), 'null') = 'null'"
@@ -293,7 +293,7 @@ struct RowConditionText {
         switch slots[resource] {
         case .base, .owner: return nil
         case .parent, .newestReading, .resource, .target, .related:
-            return "\(sql: parts.name(of: RowParts.column(Attribute.id.column, of: resource))) is not null"
+            return "\(sql: parts.name(of: parts.column(Attribute.id.column, of: resource))) is not null"
         }
     }
 }
@@ -302,10 +302,13 @@ struct RowConditionText {
 /// in its Readings. They are columns of a table `j`.
 final class RowParts {
     private var lookUps: [SQL] = []
+    /// The columns that are read of each slot.
+    private(set) var columnsOfSlots: [Int: Set<String>] = [:]
 
     /// A column of a slot, for something to be looked up in it.
-    static func column(_ column: String, of slot: Int) -> SQL {
-        "\(identifier: "s\(slot)").\(identifier: column)"
+    func column(_ column: String, of slot: Int) -> SQL {
+        columnsOfSlots[slot, default: []].insert(column)
+        return "\(identifier: "s\(slot)").\(identifier: column)"
     }
 
     /// The column of what is looked up.
